@@ -1,0 +1,49 @@
+import { LIMITS } from './limits.ts';
+
+/** The shape a picture is shown in. `original` keeps the picture's own, held within Instagram's bounds. */
+export const RATIOS = { square: 1, portrait: 4 / 5, landscape: 1.91 } as const;
+export const FRAME_CHOICES = ['original', 'portrait', 'square', 'landscape'] as const;
+export type FrameChoice = (typeof FRAME_CHOICES)[number];
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+/** A rectangle in pixels of the upright source picture. */
+export interface Crop extends Size {
+  left: number;
+  top: number;
+}
+
+const clamp = (value: number, low: number, high: number) => Math.min(Math.max(value, low), high);
+
+/** Width over height that a feed photo of this size will be shown in. */
+export function feedRatio(source: Size, choice: FrameChoice): number {
+  if (choice !== 'original') return RATIOS[choice];
+  return clamp(source.width / source.height, LIMITS.image.minRatio, LIMITS.image.maxRatio);
+}
+
+/** The largest centred rectangle of the wanted ratio; whole pixels, never outside the source. */
+export function centredCrop(source: Size, ratio: number): Crop {
+  const tooWide = source.width / source.height > ratio;
+  const width = tooWide ? clamp(Math.round(source.height * ratio), 1, source.width) : source.width;
+  const height = tooWide ? source.height : clamp(Math.round(source.width / ratio), 1, source.height);
+  return {
+    left: Math.floor((source.width - width) / 2),
+    top: Math.floor((source.height - height) / 2),
+    width,
+    height,
+  };
+}
+
+/**
+ * Pixels of the rendition of a crop: scaled into Instagram's 320–1440 wide, its ratio kept inside
+ * 4:5 … 1.91:1 even after rounding (a ratio off by one pixel is refused with 36003/2207009).
+ */
+export function renditionSize(crop: Size): Size {
+  const { minWidth, maxWidth, minRatio, maxRatio } = LIMITS.image;
+  const width = clamp(crop.width, minWidth, maxWidth);
+  const height = Math.round(width / (crop.width / crop.height));
+  return { width, height: clamp(height, Math.ceil(width / maxRatio), Math.floor(width / minRatio)) };
+}

@@ -1,0 +1,11 @@
+import { common } from './common.ts';
+import { compose } from './compose.ts';
+import { connect } from './connect.ts';
+import { errors } from './errors.ts';
+import { home } from './home.ts';
+import { insights } from './insights.ts';
+import { planner } from './planner.ts';
+import { settings } from './settings.ts';
+import { status } from './status.ts';
+
+export const en = { common, compose, connect, errors, home, insights, planner, settings, status };

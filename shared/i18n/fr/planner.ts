@@ -1,0 +1,1 @@
+export const planner = {} as const;
