@@ -1,0 +1,54 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link, Route, Switch } from 'wouter';
+import { useCurrentAccount } from '../data/current-account.ts';
+import { ComposeScreen } from '../features/compose/ComposeScreen.tsx';
+import { HomeScreen } from '../features/home/HomeScreen.tsx';
+import { InsightsScreen } from '../features/insights/InsightsScreen.tsx';
+import { PlannerScreen } from '../features/planner/PlannerScreen.tsx';
+import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+
+function Missing() {
+  const { t } = useTranslation();
+  return (
+    <EmptyState
+      title={t('missing.title')}
+      action={
+        <Button component={Link} href="/">
+          {t('missing.action')}
+        </Button>
+      }
+    >
+      {t('missing.words')}
+    </EmptyState>
+  );
+}
+
+/** The screens by address. Another account is another screen: nothing of one shows through in the other. */
+export function Routes() {
+  const account = useCurrentAccount();
+  if (!account) return null;
+  return (
+    <Switch key={account.id}>
+      <Route path="/">
+        <HomeScreen account={account} />
+      </Route>
+      <Route path="/compose/:postId?">
+        {({ postId }) => <ComposeScreen account={account} postId={postId ?? null} />}
+      </Route>
+      <Route path="/planner">
+        <PlannerScreen account={account} />
+      </Route>
+      <Route path="/insights">
+        <InsightsScreen account={account} />
+      </Route>
+      <Route path="/settings">
+        <SettingsScreen />
+      </Route>
+      <Route>
+        <Missing />
+      </Route>
+    </Switch>
+  );
+}

@@ -1,0 +1,70 @@
+import { Button } from '@mantine/core';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { failureOf, listen } from '../data/bridge.ts';
+import { useCall } from '../data/queries.ts';
+import { ConnectScreen } from '../features/connect/ConnectScreen.tsx';
+import { FailureMessage } from '../ui/FailureMessage.tsx';
+import { CommandPalette } from './CommandPalette.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { Routes } from './Routes.tsx';
+import classes from './Shell.module.css';
+import { Sidebar } from './Sidebar.tsx';
+
+/** The menu and the notifications of main may ask for a screen. */
+function useNavigationRequests() {
+  const [, navigate] = useLocation();
+  useEffect(() => listen('app.navigate', ({ path }) => navigate(path)), [navigate]);
+}
+
+function Unreachable({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <main className={classes.alone}>
+      <h1 className={classes.aloneTitle}>{t('broken.unreachable')}</h1>
+      <FailureMessage
+        failure={failureOf(error)}
+        action={
+          <Button variant="default" onClick={onRetry}>
+            {t('actions.tryAgain')}
+          </Button>
+        }
+      />
+    </main>
+  );
+}
+
+/** First run while no account is connected, else the sidebar with the screen of the address. */
+export function Shell() {
+  const { t } = useTranslation();
+  const accounts = useCall('accounts.list', undefined);
+  const [path, navigate] = useLocation();
+  useNavigationRequests();
+
+  if (accounts.isError) return <Unreachable error={accounts.error} onRetry={() => void accounts.refetch()} />;
+  // Data are local: this lasts a few milliseconds, too short for anything but the empty wall.
+  if (!accounts.data) return <div className={classes.wall} />;
+  if (accounts.data.length === 0) return <ConnectScreen onConnected={() => navigate('/')} />;
+  if (path === '/connect')
+    return <ConnectScreen onConnected={() => navigate('/')} onBack={() => navigate('/settings')} />;
+
+  return (
+    <div className={classes.shell}>
+      <button
+        type="button"
+        className={classes.skip}
+        onClick={() => document.getElementById('content')?.focus()}
+      >
+        {t('actions.skip')}
+      </button>
+      <Sidebar accounts={accounts.data} />
+      <main id="content" className={classes.content} tabIndex={-1}>
+        <ErrorBoundary resetKey={path}>
+          <Routes />
+        </ErrorBoundary>
+      </main>
+      <CommandPalette />
+    </div>
+  );
+}
