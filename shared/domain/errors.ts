@@ -9,6 +9,8 @@ export const ERROR_CODES = [
   'invalid_request',
   'internal',
   'not_found',
+  'database_from_future',
+  'database_damaged',
   // files
   'file_unreadable',
   'file_missing',
@@ -39,6 +41,8 @@ export const ERROR_CODES = [
   'post_already_on_its_way',
   'post_past_point_of_no_return',
   'schedule_in_the_past',
+  'schedule_missed',
+  'publish_outcome_unknown',
   // signing in
   'login_app_id_invalid',
   'login_app_secret_missing',
@@ -79,6 +83,12 @@ export const ERROR_CODES = [
   'meta_processing_failed',
   'meta_processing_too_slow',
   'meta_place_invalid',
+  'meta_cover_time',
+  'meta_product_tags',
+  'meta_too_many_tags',
+  'meta_duplicate_post',
+  'meta_checkpoint',
+  'meta_trial_not_eligible',
   'meta_refused',
   'staging_failed',
 ] as const;

@@ -17,3 +17,11 @@ export const TRANSITIONS: Readonly<Record<PostState, readonly PostState[]>> = {
 };
 
 export const canMove = (from: PostState, to: PostState): boolean => TRANSITIONS[from].includes(to);
+
+/** The table as a Mermaid `stateDiagram-v2`, line for line what `ARCHITECTURE.md` shows. */
+export function transitionsAsMermaid(): string {
+  const edges = Object.entries(TRANSITIONS).flatMap(([from, targets]) =>
+    targets.map((to) => `    ${from} --> ${to}`),
+  );
+  return ['stateDiagram-v2', '    [*] --> draft', ...edges, '    published --> [*]'].join('\n');
+}

@@ -90,6 +90,7 @@ CREATE TABLE posts (
   progress_json  TEXT CHECK (progress_json IS NULL OR json_valid(progress_json)),
   problem_json   TEXT CHECK (problem_json IS NULL OR json_valid(problem_json)),
   attempt        INTEGER NOT NULL DEFAULT 0,  -- counts the claims; journal rows carry it
+  queued_at      INTEGER,                     -- the place in the queue
   ig_media_id    TEXT,
   permalink      TEXT,
   published_at   INTEGER,

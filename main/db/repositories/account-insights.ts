@@ -1,0 +1,44 @@
+import type { Db } from '../open.ts';
+import { accountInsights } from '../schema.ts';
+
+/** One answer of Meta about an account: a metric over a period that ends at `endTime` (milliseconds UTC). */
+export interface AccountInsightSample {
+  accountId: string;
+  metric: string;
+  period: string;
+  endTime: number;
+  value: number;
+  fetchedAt: number;
+}
+
+export interface AccountInsightsReader {
+  /**
+   * Daily values with `from <= endTime <= to`, oldest first; of each day the newest sample.
+   * A day without an answer is absent.
+   */
+  daily(accountId: string, metric: string, from: number, to: number): { endTime: number; value: number }[];
+}
+
+export interface AccountInsightsWriter {
+  /** Append-only; the same sample twice is one. */
+  append(rows: AccountInsightSample[]): void;
+}
+
+export type AccountInsightsRepository = AccountInsightsReader & AccountInsightsWriter;
+
+export function createAccountInsightsRepository({ orm, sqlite }: Db): AccountInsightsRepository {
+  // With max(), SQLite takes the bare column from the row of the maximum (documented: "Bare columns").
+  const daily = sqlite.prepare<[string, string, number, number], { endTime: number; value: number }>(
+    `SELECT endTime, value FROM (
+       SELECT end_time AS endTime, value, max(fetched_at) FROM account_insights
+       WHERE account_id = ? AND metric = ? AND period = 'day' AND end_time BETWEEN ? AND ?
+       GROUP BY end_time)
+     ORDER BY endTime`,
+  );
+  return {
+    daily: (accountId, metric, from, to) => daily.all(accountId, metric, from, to),
+    append(rows) {
+      if (rows.length > 0) orm.insert(accountInsights).values(rows).onConflictDoNothing().run();
+    },
+  };
+}

@@ -1,0 +1,138 @@
+import type { VideoFacts } from '@shared/domain/asset';
+import type { ErrorParams } from '@shared/domain/errors';
+import type { FrameChoice } from '@shared/domain/frame';
+import type { Place, PostState, Problem, Progress, WaitReason } from '@shared/domain/post';
+import { blob, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+/**
+ * The migrated database as typed tables. The SQL files in `migrations/` are the authority (STRICT, CHECKs
+ * and indexes live only there); a test holds these columns against them.
+ */
+export const instagramAccounts = sqliteTable('instagram_accounts', {
+  id: text('id').primaryKey(),
+  igBusinessId: text('ig_business_id').notNull(),
+  username: text('username').notNull(),
+  name: text('name').notNull(),
+  biography: text('biography'),
+  pictureSource: text('picture_url'),
+  followersCount: integer('followers_count'),
+  mediaCount: integer('media_count'),
+  pageId: text('page_id'),
+  pageName: text('page_name'),
+  loginKind: text('login_kind').$type<'facebook' | 'instagram'>().notNull(),
+  environment: text('environment').$type<'meta' | 'sandbox'>().notNull(),
+  scopes: text('scopes_json', { mode: 'json' }).$type<string[]>().notNull(),
+  accessLevel: text('access_level').$type<'publish' | 'read'>().notNull(),
+  state: text('state').$type<'connected' | 'needs_login'>().notNull(),
+  tokenRef: text('token_ref').notNull(),
+  tokenExpiresAt: integer('token_expires_at'),
+  connectedAt: integer('connected_at').notNull(),
+  updatedAt: integer('updated_at').notNull(),
+});
+
+export const secrets = sqliteTable('secrets', {
+  ref: text('ref').primaryKey(),
+  ciphertext: blob('ciphertext', { mode: 'buffer' }).notNull(),
+  updatedAt: integer('updated_at').notNull(),
+});
+
+export const igMedia = sqliteTable('ig_media', {
+  igId: text('ig_id').primaryKey(),
+  accountId: text('account_id').notNull(),
+  mediaType: text('media_type').$type<'IMAGE' | 'VIDEO' | 'CAROUSEL_ALBUM'>().notNull(),
+  mediaProductType: text('media_product_type').notNull(),
+  caption: text('caption').notNull(),
+  permalink: text('permalink'),
+  mediaUrl: text('media_url'),
+  thumbnailUrl: text('thumbnail_url'),
+  publishedAt: integer('published_at').notNull(),
+  children: text('children_json', { mode: 'json' }).$type<string[]>().notNull(),
+  metrics: text('metrics_json', { mode: 'json' }).$type<Record<string, number>>().notNull().default({}),
+  fetchedAt: integer('fetched_at'),
+});
+
+export const mediaInsights = sqliteTable(
+  'media_insights',
+  {
+    igId: text('ig_id').notNull(),
+    metric: text('metric').notNull(),
+    value: integer('value').notNull(),
+    fetchedAt: integer('fetched_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.igId, table.metric, table.fetchedAt] })],
+);
+
+export const accountInsights = sqliteTable(
+  'account_insights',
+  {
+    accountId: text('account_id').notNull(),
+    metric: text('metric').notNull(),
+    period: text('period').notNull(),
+    endTime: integer('end_time').notNull(),
+    value: integer('value').notNull(),
+    fetchedAt: integer('fetched_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.metric, table.period, table.endTime, table.fetchedAt] }),
+  ],
+);
+
+export const assets = sqliteTable('assets', {
+  id: text('id').primaryKey(),
+  kind: text('kind').$type<'image' | 'video'>().notNull(),
+  mime: text('mime')
+    .$type<'image/jpeg' | 'image/png' | 'image/webp' | 'video/mp4' | 'video/quicktime'>()
+    .notNull(),
+  bytes: integer('bytes').notNull(),
+  width: integer('width').notNull(),
+  height: integer('height').notNull(),
+  originalName: text('original_name').notNull(),
+  video: text('video_json', { mode: 'json' }).$type<VideoFacts>(),
+  createdAt: integer('created_at').notNull(),
+});
+
+export const posts = sqliteTable('posts', {
+  id: text('id').primaryKey(),
+  accountId: text('account_id').notNull(),
+  state: text('state').$type<PostState>().notNull(),
+  caption: text('caption').notNull().default(''),
+  place: text('place_json', { mode: 'json' }).$type<Place>(),
+  frame: text('frame').$type<FrameChoice>().notNull().default('original'),
+  scheduledAt: integer('scheduled_at'),
+  scheduledZone: text('scheduled_zone'),
+  waiting: text('waiting_json', { mode: 'json' }).$type<{ reason: WaitReason; until: number | null }>(),
+  progress: text('progress_json', { mode: 'json' }).$type<Progress>(),
+  problem: text('problem_json', { mode: 'json' }).$type<Problem>(),
+  attempt: integer('attempt').notNull().default(0),
+  queuedAt: integer('queued_at'),
+  igMediaId: text('ig_media_id'),
+  permalink: text('permalink'),
+  publishedAt: integer('published_at'),
+  createdAt: integer('created_at').notNull(),
+  updatedAt: integer('updated_at').notNull(),
+});
+
+export const postSlides = sqliteTable('post_slides', {
+  id: text('id').primaryKey(),
+  postId: text('post_id').notNull(),
+  position: integer('position').notNull(),
+  assetId: text('asset_id').notNull(),
+  altText: text('alt_text').notNull().default(''),
+});
+
+export const publishJournal = sqliteTable('publish_journal', {
+  id: integer('id').primaryKey(),
+  postId: text('post_id').notNull(),
+  attempt: integer('attempt').notNull(),
+  step: text('step').notNull(),
+  slideId: text('slide_id'),
+  state: text('state').$type<'intended' | 'done' | 'failed' | 'unknown'>().notNull(),
+  remoteId: text('remote_id'),
+  result: text('result_json', { mode: 'json' }).$type<ErrorParams>(),
+  errorCode: text('error_code'),
+  metaCode: integer('meta_code'),
+  metaSubcode: integer('meta_subcode'),
+  traceId: text('trace_id'),
+  startedAt: integer('started_at').notNull(),
+  finishedAt: integer('finished_at'),
+});
