@@ -4,8 +4,9 @@ import { connect } from './connect.ts';
 import { errors } from './errors.ts';
 import { home } from './home.ts';
 import { insights } from './insights.ts';
+import { native } from './native.ts';
 import { planner } from './planner.ts';
 import { settings } from './settings.ts';
 import { status } from './status.ts';
 
-export const en = { common, compose, connect, errors, home, insights, planner, settings, status };
+export const en = { common, compose, connect, errors, home, insights, native, planner, settings, status };

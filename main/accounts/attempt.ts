@@ -1,0 +1,118 @@
+import type { Account, AccountCandidate } from '@shared/domain/account';
+import type { ErrorCode } from '@shared/domain/errors';
+import type { LoginAttempt } from '@shared/ipc/contract';
+import { AppError, toFailure } from '../platform/errors.ts';
+import type { Logger } from '../platform/logger.ts';
+import { candidatesOf, type Grant } from './facebook-grant.ts';
+import { type Returned, sameState } from './return-address.ts';
+import type { Verdict } from './return-page.ts';
+
+/**
+ * One sign-in:
+ *
+ *     waiting ──code──▶ exchanging ──one account──────────▶ connected
+ *        │                  │      └─several─▶ choose ──▶ connected
+ *        └──────────────────┴────────────────────┴──────▶ failed (denied, cancelled, timed out, superseded, …)
+ *
+ * A redirect with another state changes nothing: it belongs to somebody else, and the right one may follow.
+ */
+export interface Attempt {
+  readonly id: string;
+  view(): LoginAttempt;
+  isOver(): boolean;
+  /** What the consent page sent back, by whichever way it came. */
+  receive(returned: Returned | null): Verdict;
+  choose(igBusinessIds: readonly string[]): Promise<Account[]>;
+  /** Ends the attempt unless it is over. */
+  fail(code: ErrorCode): void;
+}
+
+interface AttemptOptions {
+  id: string;
+  /** The unguessable value that binds the redirect to this attempt. */
+  state: string;
+  authorizeUrl: string;
+  redirectUrl: string;
+  exchange(code: string): Promise<Grant>;
+  connect(grant: Grant, chosen: readonly AccountCandidate[], confirm: () => void): Promise<Account[]>;
+  /** Every change, the last one included. */
+  onChange(view: LoginAttempt): void;
+  logger: Logger;
+}
+
+export function createAttempt(options: AttemptOptions): Attempt {
+  const { id, logger } = options;
+  let view: LoginAttempt = {
+    attemptId: id,
+    state: 'waiting',
+    authorizeUrl: options.authorizeUrl,
+    redirectUrl: options.redirectUrl,
+    candidates: [],
+    failure: null,
+  };
+  let grant: Grant | null = null;
+  let choosing = false;
+
+  const isOver = () => view.state === 'connected' || view.state === 'failed';
+  const change = (next: Partial<LoginAttempt>) => {
+    if (isOver()) return;
+    view = { ...view, ...next };
+    options.onChange(view);
+  };
+  const stillWanted = () => {
+    if (isOver()) throw new AppError(view.failure?.code ?? 'login_cancelled');
+  };
+  const failWith = (error: unknown) => {
+    if (!isOver()) logger.warn('a sign-in failed', error);
+    change({ state: 'failed', failure: toFailure(error) });
+  };
+
+  const exchange = async (code: string) => {
+    try {
+      grant = await options.exchange(code);
+      const candidates = candidatesOf(grant);
+      const several = candidates.length > 1;
+      if (several) change({ state: 'choose', candidates });
+      else await connect(grant, candidates);
+    } catch (error) {
+      failWith(error);
+    }
+  };
+
+  const connect = async (from: Grant, chosen: readonly AccountCandidate[]) => {
+    stillWanted();
+    const accounts = await options.connect(from, chosen, stillWanted);
+    change({ state: 'connected' });
+    return accounts;
+  };
+
+  const receive = (returned: Returned | null): Verdict => {
+    if (!returned || !sameState(returned.state, options.state)) return 'mismatch';
+    // Single use: whatever arrives later under the same state is a replay.
+    if (view.state !== 'waiting') return 'used';
+    const { answer } = returned;
+    if (answer.kind === 'code') {
+      change({ state: 'exchanging' });
+      void exchange(answer.code);
+      return 'received';
+    }
+    failWith(new AppError(answer.kind === 'denied' ? 'login_denied' : 'login_app_refused'));
+    return 'denied';
+  };
+
+  const choose = async (igBusinessIds: readonly string[]) => {
+    stillWanted();
+    const chosen = view.candidates.filter(({ igBusinessId }) => igBusinessIds.includes(igBusinessId));
+    const known = chosen.length > 0 && chosen.length === new Set(igBusinessIds).size;
+    if (!grant || view.state !== 'choose' || choosing || !known) throw new AppError('invalid_request');
+    choosing = true;
+    try {
+      return await connect(grant, chosen);
+    } finally {
+      // The choice stays on screen after a failure, and the button works again.
+      choosing = false;
+    }
+  };
+
+  return { id, view: () => view, isOver, receive, choose, fail: (code) => failWith(new AppError(code)) };
+}

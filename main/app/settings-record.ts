@@ -1,0 +1,42 @@
+import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { DEFAULT_SETTINGS, Settings } from '@shared/domain/settings';
+import { z } from 'zod';
+
+/** Where the window was, in screen points. */
+export const WindowBounds = z.object({
+  x: z.number().int(),
+  y: z.number().int(),
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  maximized: z.boolean(),
+});
+export type WindowBounds = z.infer<typeof WindowBounds>;
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * What a stored value still means: each known field on its own, the default where it does not fit, and
+ * nothing else. One field that another version or a hand edit spoiled costs only itself.
+ */
+export function projectSettings(stored: unknown): Settings {
+  const source = isRecord(stored) ? stored : {};
+  const result: Record<string, unknown> = { ...DEFAULT_SETTINGS };
+  for (const [key, schema] of Object.entries(Settings.shape)) {
+    const value = schema.safeParse(Object.hasOwn(source, key) ? source[key] : undefined);
+    if (value.success) result[key] = value.data;
+  }
+  return Settings.parse(result);
+}
+
+/** Renames a settings file that is not a JSON object, so that it can be looked at later. True when it did. */
+export function setBrokenFileAside(file: string, now: number): boolean {
+  if (!existsSync(file)) return false;
+  try {
+    if (isRecord(JSON.parse(readFileSync(file, 'utf8')))) return false;
+  } catch {
+    // Falls through: unreadable JSON is what this function is for.
+  }
+  renameSync(file, `${file}.broken-${now}`);
+  return true;
+}

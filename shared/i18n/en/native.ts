@@ -1,0 +1,60 @@
+/** Words outside the window: the menu, notifications, and the page that the browser shows after a sign-in. */
+export const native = {
+  menu: {
+    about: 'About Vitrine',
+    actualSize: 'Actual size',
+    close: 'Close window',
+    copy: 'Copy',
+    cut: 'Cut',
+    developerTools: 'Developer tools',
+    edit: 'Edit',
+    file: 'File',
+    fullScreen: 'Full screen',
+    help: 'Help',
+    hide: 'Hide Vitrine',
+    hideOthers: 'Hide others',
+    minimize: 'Minimise',
+    newPost: 'New post',
+    paste: 'Paste',
+    quit: 'Quit Vitrine',
+    redo: 'Redo',
+    selectAll: 'Select all',
+    services: 'Services',
+    settings: 'Settings',
+    showAll: 'Show all',
+    showLog: 'Show the log file',
+    undo: 'Undo',
+    view: 'View',
+    window: 'Window',
+    zoom: 'Zoom',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+  },
+  notification: {
+    published: 'Your post is live',
+    needsAttention: 'A post needs your attention',
+    untitled: 'Untitled',
+  },
+  browserPage: {
+    title: 'Vitrine',
+    received: {
+      heading: 'You are signed in',
+      text: 'You can close this window and return to Vitrine.',
+    },
+    denied: {
+      heading: 'Access was not given',
+      text: 'Nothing was connected. You can close this window and return to Vitrine to try again.',
+    },
+    used: {
+      heading: 'This sign-in was already received',
+      text: 'You can close this window and return to Vitrine.',
+    },
+    mismatch: {
+      heading: 'This page belongs to another sign-in',
+      text: 'Nothing was connected. Return to Vitrine and open the browser from there.',
+    },
+  },
+  startup: {
+    cannotStart: 'Vitrine cannot start',
+  },
+} as const;
