@@ -58,8 +58,9 @@ const BY_SUBCODE: Readonly<Record<number, Classification>> = {
 const BY_PAIR: Readonly<Record<string, Classification>> = {
   // Also "no such object", but answered for fresh containers and media as well.
   '100/33': is('meta_unavailable', 'retry', 5 * SECOND),
-  // The login code was used before, or is too old.
+  // The login code is too old, was asked for with another return address, or was used before.
   '100/36007': is('login_code_refused', 'sign_in'),
+  '100/36008': is('login_app_refused', 'fix'),
   '100/36009': is('login_code_refused', 'sign_in'),
   '190/459': is('meta_checkpoint', 'sign_in'),
   '190/464': is('meta_checkpoint', 'sign_in'),
@@ -83,6 +84,7 @@ const BY_CODE: Readonly<Record<number, Classification>> = {
   101: is('login_app_refused', 'fix'),
   102: is('meta_sign_in_again', 'sign_in'),
   190: is('meta_sign_in_again', 'sign_in'),
+  191: is('login_app_refused', 'fix'),
   341: is('meta_throttled', 'wait', HOUR),
   352: is('meta_video_format', 'fix'),
   368: is('meta_action_blocked', 'report', 24 * HOUR),

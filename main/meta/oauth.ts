@@ -75,9 +75,18 @@ async function askForToken(app: AppCredentials, form: Record<string, string>): P
 }
 
 /** The code of the redirect for a user token. `redirectUri` must be byte-identical to the dialog's. */
-export const exchangeCode = (
+export async function exchangeCode(
   app: AppCredentials & { redirectUri: string; code: string },
-): Promise<AccessToken> => askForToken(app, { redirect_uri: app.redirectUri, code: app.code });
+): Promise<AccessToken> {
+  try {
+    return await askForToken(app, { redirect_uri: app.redirectUri, code: app.code });
+  } catch (error) {
+    // A bad parameter can only be the code here, unless its subcode said otherwise.
+    if (error instanceof MetaApiError && error.metaCode === 100 && error.code === 'meta_refused')
+      throw new MetaApiError('login_code_refused', { ...error, kind: 'sign_in', retryAfterMs: null });
+    throw error;
+  }
+}
 
 /** A still valid user token for one that lasts about 60 days. */
 export const exchangeLongLived = (app: AppCredentials & { token: string }): Promise<AccessToken> =>

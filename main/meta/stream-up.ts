@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { basename } from 'node:path';
 import { AppError, errnoOf } from '../platform/errors.ts';
 
-const IDLE_TIMEOUT_MS = 60_000;
+const IDLE_TIMEOUT_MS = 120_000;
 
 export interface StreamUpCall {
   url: URL;
@@ -84,7 +85,7 @@ export const streamFileUp: StreamUp = (call) =>
       request.end();
       return;
     }
-    source.on('error', (error) => fail(fileError(error)));
+    source.on('error', (error) => fail(fileError(error, file)));
     source.on('data', (chunk) => {
       source.pause();
       request.write(chunk, (error) => {
@@ -95,11 +96,13 @@ export const streamFileUp: StreamUp = (call) =>
       });
     });
     source.on('end', () => {
-      if (sent + request.writableLength >= length || sent >= length) request.end();
-      else fail(new AppError('file_unreadable', {}));
+      // The file was cut short since it was measured.
+      if (sent < length) fail(new AppError('file_unreadable', { name: basename(file) }));
+      else request.end();
     });
   });
 
-function fileError(error: unknown): AppError {
-  return new AppError(errnoOf(error) === 'ENOENT' ? 'file_missing' : 'file_unreadable', {}, { cause: error });
+function fileError(error: unknown, file: string): AppError {
+  const code = errnoOf(error) === 'ENOENT' ? 'file_missing' : 'file_unreadable';
+  return new AppError(code, { name: basename(file) }, { cause: error });
 }

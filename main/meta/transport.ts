@@ -45,7 +45,7 @@ export interface FileUpload<T> {
   /** Bytes of this request that the socket has taken so far. */
   onProgress?: (sent: number) => void;
   schema: z.ZodType<T>;
-  /** How long nothing may move, 60 s unless told. */
+  /** How long nothing may move, 120 s unless told. */
   idleTimeoutMs?: number;
   signal?: AbortSignal;
 }
