@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import type { Asset } from '@shared/domain/asset';
+import { AppError } from '../platform/errors.ts';
+import type { ContentStore } from './content-store.ts';
+import { writingError } from './file-errors.ts';
+import type { FileSystem } from './file-system.ts';
+import type { MediaWorker } from './media-worker.ts';
+import { sniff } from './sniff.ts';
+
+interface PicturesOptions {
+  root: string;
+  store: ContentStore;
+  files: FileSystem;
+  worker: MediaWorker;
+  assetOf(assetId: string): Asset;
+  pathOf(assetId: string): string;
+}
+
+interface Pictures {
+  thumbnail(assetId: string, width: number): Promise<string>;
+  setPoster(assetId: string, jpeg: Uint8Array): Promise<void>;
+  posterPath(assetId: string): Promise<string | null>;
+}
+
+/** A thumbnail is made in one of these widths, so that a resized window does not fill the disk. */
+const WIDTHS = [160, 320, 640, 1080, 1440] as const;
+const MAX_POSTER_BYTES = 2 * 1024 * 1024;
+
+/** What is shown of an asset besides itself: thumbnails (a cache) and the posters of videos. */
+export function createPictures(options: PicturesOptions): Pictures {
+  const { root, store, files, worker, assetOf, pathOf } = options;
+  const thumbnails = join(root, 'thumbnails');
+  const posters = join(root, 'posters');
+  const inTheMaking = new Map<string, Promise<string>>();
+
+  const exists = async (path: string) => (await files.stat(path).catch(() => null))?.isFile() ?? false;
+  const posterOf = (assetId: string) => join(posters, `${assetId}.jpg`);
+  const posterPath = async (assetId: string) => {
+    assetOf(assetId);
+    return (await exists(posterOf(assetId))) ? posterOf(assetId) : null;
+  };
+
+  async function make(asset: Asset, width: number, target: string): Promise<string> {
+    const source = asset.kind === 'image' ? pathOf(asset.id) : await posterPath(asset.id);
+    if (!source) throw new AppError('not_found');
+    const temporary = await store.temporaryPath();
+    try {
+      await worker.run({ kind: 'thumbnail', source, target: temporary, width }, asset.originalName);
+      await files.mkdir(thumbnails, { recursive: true });
+      await files.rename(temporary, target);
+      return target;
+    } catch (error) {
+      throw writingError(error, asset.originalName);
+    } finally {
+      await files.rm(temporary, { force: true });
+    }
+  }
+
+  return {
+    posterPath,
+
+    async thumbnail(assetId, width) {
+      const asset = assetOf(assetId);
+      const bucket = WIDTHS.find((candidate) => candidate >= width) ?? 1440;
+      const target = join(thumbnails, `${assetId}-${bucket}.jpg`);
+      if (await exists(target)) return target;
+      const running = inTheMaking.get(target) ?? make(asset, bucket, target);
+      inTheMaking.set(target, running);
+      return running.finally(() => inTheMaking.delete(target));
+    },
+
+    async setPoster(assetId, jpeg) {
+      const asset = assetOf(assetId);
+      const name = asset.originalName;
+      const seen = sniff(jpeg.subarray(0, 16));
+      const isJpeg = 'mime' in seen && seen.mime === 'image/jpeg';
+      if (asset.kind !== 'video' || !isJpeg || jpeg.length > MAX_POSTER_BYTES)
+        throw new AppError('invalid_request', { name });
+      const writing = (error: unknown) => writingError(error, name);
+      const incoming = await store.receive([jpeg], { reading: writing, writing });
+      try {
+        await worker.run({ kind: 'probe_image', source: incoming.path }, name);
+        await files.mkdir(posters, { recursive: true });
+        await files.rename(incoming.path, posterOf(assetId));
+        // Thumbnails of the poster before this one are of no use any more.
+        for (const width of WIDTHS)
+          await files.rm(join(thumbnails, `${assetId}-${width}.jpg`), { force: true });
+      } catch (error) {
+        throw writing(error);
+      } finally {
+        await store.discard(incoming);
+      }
+    },
+  };
+}
