@@ -22,6 +22,8 @@ export interface InsightsOptions {
 export interface SyncMemory {
   /** Metrics that Meta refused, by media: not asked for again. */
   refused: Map<string, Set<string>>;
+  /** Metrics that any media of a product type refused: asked for apart, so that they cost one request. */
+  suspect: Map<string, Set<string>>;
   /** When the numbers of a media were last asked for. */
   askedAt: Map<string, number>;
   /** Media published from here that no list has shown yet, and since when they are looked for. */
@@ -33,6 +35,7 @@ export interface SyncMemory {
 
 export const emptyMemory = (): SyncMemory => ({
   refused: new Map(),
+  suspect: new Map(),
   askedAt: new Map(),
   pending: new Map(),
   reachBackfilled: false,

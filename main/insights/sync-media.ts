@@ -104,20 +104,34 @@ async function syncNumbers(run: SyncRun, media: MediaObject, always: boolean): P
 }
 
 async function readNumbers(run: SyncRun, media: MediaObject): Promise<Record<string, number>> {
-  const refused = run.memory.refused.get(media.id) ?? new Set<string>();
+  const refused = setIn(run.memory.refused, media.id);
+  const suspect = setIn(run.memory.suspect, media.mediaProductType);
   const wanted = metricsFor(media.mediaProductType).filter((metric) => !refused.has(metric));
-  try {
-    return await readTolerantly(
-      wanted,
-      (metrics) => readMediaInsights(run.session, media.id, metrics, run.signal),
-      (metric) => run.memory.refused.set(media.id, refused.add(metric)),
+  const read = (metrics: readonly string[]) =>
+    readTolerantly(
+      metrics,
+      (part) => readMediaInsights(run.session, media.id, part, run.signal),
+      (metric) => {
+        refused.add(metric);
+        suspect.add(metric);
+      },
     );
+  const trusted = wanted.filter((metric) => !suspect.has(metric));
+  const doubtful = wanted.filter((metric) => suspect.has(metric));
+  try {
+    return { ...(await read(trusted)), ...(await read(doubtful)) };
   } catch (error) {
     // 10: fewer than five viewers, or no permission for insights. 100/33: not there yet. Both leave the
     // post without these numbers, and neither concerns the others.
     if (error instanceof MetaApiError && (error.metaCode === 10 || error.metaCode === 100)) return {};
     throw error;
   }
+}
+
+function setIn(map: Map<string, Set<string>>, key: string): Set<string> {
+  const set = map.get(key) ?? new Set<string>();
+  map.set(key, set);
+  return set;
 }
 
 /** Samples are integers; averages such as a watch time in milliseconds may come with a fraction. */
