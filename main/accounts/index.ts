@@ -29,6 +29,8 @@ export interface AccountsOptions {
   /** The ready account of the simulated Instagram. Rejects with `sandbox_unavailable`. */
   sandboxAccount(): Promise<SandboxAccount>;
   openBrowser(url: string): Promise<void>;
+  /** Called before an account's rows go, to let go of what belongs to it; it may refuse by throwing. */
+  beforeRemoval(accountId: string): Promise<void>;
   locale(): Locale;
   newId(): string;
   randomText(): string;
@@ -117,6 +119,10 @@ export function createAccounts(options: AccountsOptions): Accounts {
     async disconnect(accountId) {
       const record = accounts.findById(accountId);
       if (!record) throw new AppError('not_found');
+      await options.beforeRemoval(accountId);
+      // First of all nobody uses the account any more; then its token may die.
+      accounts.setState(accountId, 'needs_login');
+      bus.emit('accounts.changed', {});
       await revokeUnlessShared(record).catch((error: unknown) =>
         logger.warn('the permissions could not be taken back at Meta', error),
       );

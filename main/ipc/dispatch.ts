@@ -3,9 +3,13 @@ import { AppError, toFailure } from '../platform/errors.ts';
 import type { Logger } from '../platform/logger.ts';
 
 /** One service function for every call of the contract: a call without a handler does not compile. */
-export type Handlers = {
-  [N in CallName]: (input: CallInput<N>) => CallOutput<N> | Promise<CallOutput<N>>;
-};
+export type Handlers = { [N in CallName]: Handler<N> };
+
+/** A call that answers nothing may be bound to a function that returns nothing. */
+type Handler<N extends CallName> =
+  undefined extends CallOutput<N>
+    ? (input: CallInput<N>) => void
+    : (input: CallInput<N>) => CallOutput<N> | Promise<CallOutput<N>>;
 
 /** Answers a call by name. Never throws and never rejects: what goes wrong is a failure with a code. */
 export type Dispatch = (name: unknown, input: unknown) => Promise<Reply<unknown>>;

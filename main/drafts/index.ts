@@ -1,0 +1,78 @@
+import type { Post, PostPatch } from '@shared/domain/post';
+import type { JournalEntry, Rendition } from '@shared/ipc/contract';
+import type { AssetsReader } from '../db/repositories/assets.ts';
+import type { JournalReader } from '../db/repositories/journal.ts';
+import type { PostsRepository } from '../db/repositories/posts.ts';
+import type { Renditions } from '../media/renditions.ts';
+import type { EventBus } from '../platform/event-bus.ts';
+
+interface DraftsOptions {
+  posts: PostsRepository;
+  journal: JournalReader;
+  assets: AssetsReader;
+  renditions: Pick<Renditions, 'forSlides'>;
+  bus: EventBus;
+  newId(): string;
+}
+
+/** What the composer and the planner do to a post while it is not on its way. */
+export interface Drafts {
+  list(accountId: string): Post[];
+  /** @throws {AppError} `not_found` */
+  get(postId: string): Post;
+  create(accountId: string): Post;
+  /** @throws {AppError} `post_not_editable` once the post is on its way */
+  update(postId: string, patch: PostPatch): Post;
+  /** A fresh draft with the same words, place, frame and slides. */
+  duplicate(postId: string): Post;
+  /** @throws {AppError} `post_already_on_its_way` */
+  remove(postId: string): void;
+  journal(postId: string): JournalEntry[];
+  /** The exact files that will be sent, slide by slide. */
+  renditions(postId: string): Promise<Rendition[]>;
+}
+
+export function createDrafts({ posts, journal, assets, renditions, bus, newId }: DraftsOptions): Drafts {
+  const changed = (post: Post): Post => {
+    bus.emit('posts.changed', { postId: post.id });
+    return post;
+  };
+
+  return {
+    list: (accountId) => posts.list(accountId),
+    get: (postId) => posts.get(postId),
+    create: (accountId) => changed(posts.create({ accountId })),
+    update: (postId, patch) => changed(posts.update(postId, patch)),
+    duplicate(postId) {
+      const { accountId, caption, place, frame, slides } = posts.get(postId);
+      const copy = posts.create({ accountId });
+      const own = slides.map((slide) => ({ ...slide, id: newId() }));
+      return changed(posts.update(copy.id, { caption, place, frame, slides: own }));
+    },
+    remove(postId) {
+      posts.remove(postId);
+      bus.emit('posts.changed', { postId });
+    },
+    journal(postId) {
+      const { slides } = posts.get(postId);
+      const numberOf = (slideId: string | null) => {
+        const index = slides.findIndex(({ id }) => id === slideId);
+        return index === -1 ? null : index + 1;
+      };
+      return journal.forPost(postId).map((row) => ({
+        id: row.id,
+        step: row.step,
+        slideNumber: numberOf(row.slideId),
+        state: row.state,
+        errorCode: row.errorCode,
+        traceId: row.traceId,
+        startedAt: row.startedAt,
+        finishedAt: row.finishedAt,
+      }));
+    },
+    async renditions(postId) {
+      const { slides, frame } = posts.get(postId);
+      return renditions.forSlides(slides, frame, (assetId) => assets.find(assetId));
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import type { Place } from '@shared/domain/post';
+import type { CallOutput } from '@shared/ipc/contract';
+import type { Accounts } from '../accounts/index.ts';
+import type { SettingsStore } from '../app/settings.ts';
+import type { AssetsReader } from '../db/repositories/assets.ts';
+import type { Drafts } from '../drafts/index.ts';
+import type { Insights } from '../insights/index.ts';
+import type { AssetLibrary } from '../media/library.ts';
+import type { Publishing } from '../publishing/create-publishing.ts';
+import type { Handlers } from './dispatch.ts';
+import { importAll, nameOf } from './import.ts';
+
+export interface Services {
+  app: {
+    info(): Promise<CallOutput<'app.info'>>;
+    openLink(url: string): Promise<void>;
+  };
+  settings: SettingsStore;
+  accounts: Accounts;
+  library: AssetLibrary;
+  assets: AssetsReader;
+  drafts: Drafts;
+  publishing: Publishing;
+  searchPlaces(accountId: string, query: string): Promise<Place[]>;
+  insights: Insights;
+}
+
+/** Binds every call of the contract to its service; what a call means is decided there. */
+export function bind(services: Services): Handlers {
+  const { app, settings, accounts, library, assets, drafts, publishing, insights } = services;
+  return {
+    'app.info': () => app.info(),
+    'app.openLink': ({ url }) => app.openLink(url),
+    'settings.get': () => settings.get(),
+    'settings.set': (patch) => settings.set(patch),
+
+    'accounts.list': () => accounts.list(),
+    'accounts.connectSandbox': () => accounts.connectSandbox(),
+    'accounts.startFacebookLogin': (metaApp) => accounts.startFacebookLogin(metaApp),
+    'accounts.openBrowser': ({ attemptId }) => accounts.openBrowser(attemptId),
+    'accounts.pasteAddress': ({ attemptId, address }) => accounts.pasteAddress(attemptId, address),
+    'accounts.choose': ({ attemptId, igBusinessIds }) => accounts.choose(attemptId, igBusinessIds),
+    'accounts.cancelLogin': ({ attemptId }) => accounts.cancel(attemptId),
+    'accounts.disconnect': ({ accountId }) => accounts.disconnect(accountId),
+
+    'assets.importPaths': ({ paths }) =>
+      importAll(paths.map((path) => ({ name: nameOf(path), run: () => library.importPath(path) }))),
+    'assets.importBytes': ({ name, bytes }) =>
+      importAll([{ name, run: () => library.importBytes(name, bytes) }]),
+    'assets.get': ({ assetIds }) => assets.findMany(assetIds),
+    'assets.setPoster': ({ assetId, jpeg }) => library.setPoster(assetId, jpeg),
+
+    'posts.list': ({ accountId }) => drafts.list(accountId),
+    'posts.get': ({ postId }) => drafts.get(postId),
+    'posts.create': ({ accountId }) => drafts.create(accountId),
+    'posts.update': ({ postId, patch }) => drafts.update(postId, patch),
+    'posts.duplicate': ({ postId }) => drafts.duplicate(postId),
+    'posts.delete': ({ postId }) => drafts.remove(postId),
+    'posts.publishNow': ({ postId }) => publishing.publishNow(postId),
+    'posts.schedule': ({ postId, at, zone }) => publishing.schedule(postId, at, zone),
+    'posts.unschedule': ({ postId }) => publishing.unschedule(postId),
+    'posts.retry': ({ postId }) => publishing.retry(postId),
+    'posts.cancel': ({ postId }) => publishing.cancel(postId),
+    'posts.journal': ({ postId }) => drafts.journal(postId),
+    'posts.renditions': ({ postId }) => drafts.renditions(postId),
+
+    'places.search': ({ accountId, query }) => services.searchPlaces(accountId, query),
+
+    'insights.recent': ({ accountId, limit }) => insights.recent(accountId, limit),
+    'insights.performance': ({ accountId, days }) => insights.performance(accountId, days),
+    'insights.refresh': ({ accountId }) => insights.refresh(accountId),
+  };
+}
