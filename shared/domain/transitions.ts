@@ -7,7 +7,7 @@ import type { PostState } from './post.ts';
  */
 export const TRANSITIONS: Readonly<Record<PostState, readonly PostState[]>> = {
   draft: ['scheduled', 'queued'],
-  scheduled: ['draft', 'queued'],
+  scheduled: ['draft', 'queued', 'needs_attention'],
   queued: ['publishing', 'draft', 'needs_attention'],
   publishing: ['confirming', 'published', 'needs_attention', 'cancelled'],
   confirming: ['published', 'publishing', 'needs_attention'],

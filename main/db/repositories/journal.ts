@@ -51,8 +51,8 @@ export interface JournalWriter {
   intend(intent: JournalIntent): number;
   /** `result` is merged into what the intent already held. */
   complete(id: number, outcome: { remoteId?: string; result?: ErrorParams }): void;
-  /** The call had no effect. */
-  fail(id: number, error: JournalError): void;
+  /** The call had no effect. `result` is merged as in `complete`. */
+  fail(id: number, error: JournalError, result?: ErrorParams): void;
   /** The call may have had its effect. */
   markUnknown(id: number, error: JournalError): void;
   /** A later look settled what a step's outcome was. */
@@ -76,6 +76,8 @@ export function createJournalRepository({ orm, clock, sqlite }: Db): JournalRepo
       .run();
     if (changes !== 1) throw new Error(`Journal row ${id} was already completed`);
   };
+  const merged = (result: ErrorParams | undefined) =>
+    result && { result: sql`json_patch(coalesce(${table.result}, '{}'), ${JSON.stringify(result)})` };
 
   return {
     forPost: (postId) => ofPost.all({ postId }),
@@ -89,14 +91,8 @@ export function createJournalRepository({ orm, clock, sqlite }: Db): JournalRepo
         .get().id;
     },
     complete: (id, { remoteId, result }) =>
-      finish(id, {
-        state: 'done',
-        ...(remoteId && { remoteId }),
-        ...(result && {
-          result: sql`json_patch(coalesce(${table.result}, '{}'), ${JSON.stringify(result)})`,
-        }),
-      }),
-    fail: (id, error) => finish(id, { state: 'failed', ...error }),
+      finish(id, { state: 'done', ...(remoteId && { remoteId }), ...merged(result) }),
+    fail: (id, error, result) => finish(id, { state: 'failed', ...error, ...merged(result) }),
     markUnknown: (id, error) => finish(id, { state: 'unknown', ...error }),
     settle: (id, state, { remoteId } = {}) => finish(id, { state, ...(remoteId && { remoteId }) }),
   };

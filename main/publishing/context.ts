@@ -1,0 +1,56 @@
+import type { Asset } from '@shared/domain/asset';
+import type { Post, Slide } from '@shared/domain/post';
+import type { AssetsReader } from '../db/repositories/assets.ts';
+import type { JournalRepository } from '../db/repositories/journal.ts';
+import type { PostsRepository } from '../db/repositories/posts.ts';
+import type { Renditions } from '../media/renditions.ts';
+import type { Staging } from '../media/staging/staging.ts';
+import type { GraphSession } from '../meta/index.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { EventBus } from '../platform/event-bus.ts';
+import type { Logger } from '../platform/logger.ts';
+
+/** The exact file that goes out for one slide. */
+export interface SlideFile {
+  kind: 'image' | 'video';
+  /** Path on disk. */
+  path: string;
+  /** Lower-case hex. */
+  sha256: string;
+  bytes: number;
+}
+
+/** All that publishing needs of the rest of the house. */
+export interface PublishingOptions {
+  posts: PostsRepository;
+  journal: JournalRepository;
+  assets: AssetsReader;
+  renditions: Pick<Renditions, 'forSlides' | 'fileOf'>;
+  staging: Staging;
+  /** Throws `meta_sign_in_again` when there is no usable token. */
+  sessionFor(accountId: string): Promise<GraphSession>;
+  isOnline(): boolean;
+  bus: EventBus;
+  clock: Clock;
+  logger: Logger;
+  /** Uniform in [0, 1). */
+  random(): number;
+}
+
+/** A slide with its file, as the steps see it. */
+export interface PreparedSlide {
+  slide: Slide;
+  /** 1-based. */
+  number: number;
+  asset: Asset;
+  file: SlideFile;
+}
+
+/** One walk of one post. `signal` ends it when the creator cancels or the app closes. */
+export interface Run {
+  post: Post;
+  attempt: number;
+  signal: AbortSignal;
+  options: PublishingOptions;
+  progress: (progress: NonNullable<Post['progress']>) => void;
+}

@@ -1,0 +1,86 @@
+import type { Post } from '@shared/domain/post';
+import { AppError } from '../platform/errors.ts';
+import { createAftermath } from './aftermath.ts';
+import { cancel, claim, schedule, unschedule } from './claim.ts';
+import type { PublishingOptions } from './context.ts';
+import { createQueue } from './queue.ts';
+import { reconcile } from './reconcile.ts';
+import { createScheduler } from './scheduler.ts';
+
+/**
+ * Publishing, exactly once. Every method answers as soon as the post's state is on disk; the work itself
+ * goes on behind it and is told through `posts.changed` and `posts.progress`.
+ */
+export interface Publishing {
+  /**
+   * Queues a draft. Throws the first rule it breaks (`draft_empty`, `caption_too_long`, …, with `slide`
+   * where one is to blame) or `post_already_on_its_way`; the draft is then as it was.
+   */
+  publishNow(postId: string): Post;
+  /** `at` in milliseconds UTC, `zone` an IANA name. Throws `schedule_in_the_past` and what `publishNow` throws. */
+  schedule(postId: string, at: number, zone: string): Post;
+  /** Makes a scheduled post a draft again. */
+  unschedule(postId: string): Post;
+  /** Tries a post that needs attention once more; never one whose outcome is unknown. */
+  retry(postId: string): Post;
+  /** Throws `post_past_point_of_no_return` once Instagram was told to publish. */
+  cancel(postId: string): Post;
+  /** Start-up: resolves or continues everything that the journal holds, and starts the scheduler. */
+  resume(): void;
+  /** The system says that the network is back. */
+  networkReturned(): void;
+  /** Ends all work; what was in hand is continued by the next `resume`. */
+  stop(): Promise<void>;
+}
+
+export type { PublishingOptions } from './context.ts';
+
+export function createPublishing(given: PublishingOptions): Publishing {
+  const options = { ...given, logger: given.logger.scope('publishing') };
+  const { posts, bus } = options;
+  const aftermath = createAftermath(options);
+  const queue = createQueue(options, aftermath.begin);
+  const send = (post: Post) => {
+    bus.emit('posts.changed', { postId: post.id });
+    queue.wake(post.accountId);
+    return post;
+  };
+  const scheduler = createScheduler(options, send);
+  const planned = (post: Post) => {
+    bus.emit('posts.changed', { postId: post.id });
+    scheduler.replan();
+    return post;
+  };
+
+  return {
+    publishNow: (postId) => send(claim(options, postId)),
+    retry(postId) {
+      const { state } = posts.get(postId);
+      if (state !== 'needs_attention')
+        throw new AppError(
+          state === 'draft' || state === 'cancelled' ? 'post_not_editable' : 'post_already_on_its_way',
+        );
+      return send(claim(options, postId, ['needs_attention']));
+    },
+    schedule: (postId, at, zone) => planned(schedule(options, postId, at, zone)),
+    unschedule: (postId) => planned(unschedule(options, postId)),
+    cancel(postId) {
+      const post = cancel(options, postId);
+      queue.drop(postId);
+      bus.emit('posts.changed', { postId });
+      aftermath.begin(postId);
+      return post;
+    },
+    resume() {
+      for (const postId of reconcile(options)) bus.emit('posts.changed', { postId });
+      const accounts = posts.inStates(['queued', 'publishing', 'confirming']).map((post) => post.accountId);
+      for (const accountId of new Set(accounts)) queue.wake(accountId);
+      aftermath.resume();
+      scheduler.start();
+    },
+    networkReturned: queue.networkReturned,
+    async stop() {
+      await Promise.all([scheduler.stop(), queue.stop(), aftermath.stop()]);
+    },
+  };
+}

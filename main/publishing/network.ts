@@ -1,0 +1,46 @@
+import type { Clock } from '../platform/clock.ts';
+import { backoffMs } from './backoff.ts';
+
+const POLL_MS = 5_000;
+
+/** Where posts wait for the network. */
+export interface NetworkGate {
+  /** Resolves when a try makes sense again. `failures` counts the tries in a row that found no network. */
+  wait(failures: number, signal: AbortSignal): Promise<void>;
+  /** The system says the network is back: everyone who waits goes on now. */
+  returned(): void;
+}
+
+export function createNetworkGate(deps: {
+  clock: Clock;
+  isOnline(): boolean;
+  random(): number;
+}): NetworkGate {
+  const { clock, isOnline, random } = deps;
+  let wake = new AbortController();
+
+  /** Sleeps, but no longer than until the network returns. Says whether it did. */
+  const nap = async (ms: number, signal: AbortSignal): Promise<boolean> => {
+    const current = wake;
+    try {
+      await clock.sleep(ms, AbortSignal.any([signal, current.signal]));
+      return false;
+    } catch (error) {
+      if (signal.aborted || !current.signal.aborted) throw error;
+      return true;
+    }
+  };
+
+  return {
+    async wait(failures, signal) {
+      // The system may say "online" behind a captive portal or with Meta unreachable: then with growing pauses.
+      if (isOnline() && (await nap(backoffMs(failures, 2_000, random), signal))) return;
+      while (!isOnline()) if ((await nap(POLL_MS, signal)) && isOnline()) return;
+    },
+    returned() {
+      const woken = wake;
+      wake = new AbortController();
+      woken.abort();
+    },
+  };
+}

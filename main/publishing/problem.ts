@@ -1,0 +1,128 @@
+import type { ErrorCode } from '@shared/domain/errors';
+import type { Problem, WaitReason } from '@shared/domain/post';
+import type { JournalError } from '../db/repositories/journal.ts';
+import { containerProblem, MetaApiError, MetaConnectionError, type MetaErrorKind } from '../meta/index.ts';
+import { AppError } from '../platform/errors.ts';
+
+/** A step that failed because of one slide; `cause` is the error itself. */
+export class SlideFailure extends Error {
+  override readonly name = 'SlideFailure';
+  constructor(
+    override readonly cause: unknown,
+    readonly slideNumber: number,
+    readonly fileName: string,
+  ) {
+    super(`slide ${slideNumber}`, { cause });
+  }
+}
+
+/** A container that Meta gave up on, or that took too long. */
+export class ContainerFailure extends AppError {
+  override readonly name = 'ContainerFailure';
+  constructor(
+    code: ErrorCode,
+    readonly kind: MetaErrorKind,
+    readonly retryAfterMs: number | null,
+    readonly subcode: number | null,
+  ) {
+    super(code, { code: '–', subcode: subcode ?? '–' });
+  }
+
+  static fromSubcode(subcode: number | null): ContainerFailure {
+    const { errorCode, kind, retryAfterMs } = containerProblem(subcode);
+    return new ContainerFailure(errorCode, kind, retryAfterMs, subcode);
+  }
+}
+
+/** What to do about an error: what it means for the post as a whole. */
+export type Verdict =
+  | { kind: 'network' }
+  | { kind: 'wait'; reason: Extract<WaitReason, 'quota' | 'throttle'>; afterMs: number }
+  | { kind: 'retry'; afterMs: number }
+  | { kind: 'stop' };
+
+const HOUR_MS = 3_600_000;
+const RETRIED: readonly ErrorCode[] = ['staging_failed', 'meta_unavailable', 'network_timeout'];
+
+const rootOf = (error: unknown): unknown => (error instanceof SlideFailure ? error.cause : error);
+
+export function verdictOn(thrown: unknown, online: boolean): Verdict {
+  const error = rootOf(thrown);
+  if (error instanceof MetaConnectionError) {
+    const unreached = error.cause === 'refused' || !error.requestSent || !online;
+    return unreached && error.cause !== 'unreadable'
+      ? { kind: 'network' }
+      : { kind: 'retry', afterMs: 2_000 };
+  }
+  if (error instanceof MetaApiError || error instanceof ContainerFailure) {
+    if (error.kind === 'retry') return { kind: 'retry', afterMs: error.retryAfterMs ?? 5_000 };
+    if (error.kind !== 'wait') return { kind: 'stop' };
+    const reason = error.code === 'meta_quota_reached' ? 'quota' : 'throttle';
+    return { kind: 'wait', reason, afterMs: error.retryAfterMs ?? HOUR_MS };
+  }
+  if (error instanceof AppError) {
+    if (error.code === 'network_unreachable') return { kind: 'network' };
+    if (RETRIED.includes(error.code)) return { kind: 'retry', afterMs: 5_000 };
+  }
+  return { kind: 'stop' };
+}
+
+const ABOUT_A_FILE =
+  /^(file_|image_|video_|audio_|meta_(media|image|video|processing|cover)|staging_|disk_full|library_)/;
+const SIGN_IN: readonly ErrorCode[] = ['meta_sign_in_again', 'meta_permission_missing', 'meta_checkpoint'];
+const TRY_AGAIN =
+  /^(network_|staging_|disk_full|library_|file_unreadable|meta_(unavailable|answer|processing|container|media_fetch))/;
+const CHANGE =
+  /^(file_|image_|video_|audio_|caption_|too_many_|draft_|meta_(image|video|caption|carousel|place))/;
+
+function remedyOf(error: unknown): Problem['remedy'] {
+  if (error instanceof MetaApiError || error instanceof ContainerFailure)
+    return error.kind === 'wait' ? 'retry' : error.kind;
+  if (!(error instanceof AppError)) return 'report';
+  if (SIGN_IN.includes(error.code)) return 'sign_in';
+  if (TRY_AGAIN.test(error.code)) return 'retry';
+  return CHANGE.test(error.code) ? 'fix' : 'report';
+}
+
+/** An error as the creator reads it: which slide, which file, what helps. */
+export function problemOf(thrown: unknown): Problem {
+  const error = rootOf(thrown);
+  const code = error instanceof AppError ? error.code : 'internal';
+  const params = error instanceof AppError ? error.params : {};
+  const slide = thrown instanceof SlideFailure && ABOUT_A_FILE.test(code) ? thrown : null;
+  return {
+    code,
+    params: slide ? { ...params, name: slide.fileName, slide: slide.slideNumber } : params,
+    slideNumber: slide?.slideNumber ?? null,
+    remedy: remedyOf(error),
+    traceId: error instanceof MetaApiError ? error.traceId : null,
+  };
+}
+
+/** An error as the journal keeps it: codes and a trace, never a text of Meta's. */
+export function journalErrorOf(thrown: unknown): JournalError {
+  const error = rootOf(thrown);
+  const api = error instanceof MetaApiError ? error : null;
+  return {
+    errorCode: error instanceof AppError ? error.code : 'internal',
+    metaCode: api?.metaCode ?? null,
+    metaSubcode: api?.metaSubcode ?? (error instanceof ContainerFailure ? error.subcode : null),
+    traceId: api?.traceId ?? null,
+  };
+}
+
+/** Whether a call that failed may nevertheless have had its effect. */
+export function mayHaveHappened(thrown: unknown): boolean {
+  const error = rootOf(thrown);
+  if (error instanceof MetaConnectionError) return error.requestSent;
+  if (error instanceof MetaApiError)
+    return error.httpStatus >= 500 || [-1, 1, 2].includes(error.metaCode ?? 1);
+  return !(error instanceof AppError);
+}
+
+/** Whether a step's failure means that its container can never become a post. One that is slow still may. */
+export function killsContainer(step: string, thrown: unknown): boolean {
+  const error = rootOf(thrown);
+  if (error instanceof ContainerFailure) return error.code !== 'meta_processing_too_slow';
+  return step === 'upload' && error instanceof MetaApiError && error.kind === 'report';
+}

@@ -1,0 +1,129 @@
+import type { Post } from '@shared/domain/post';
+import type { JournalRow } from '../db/repositories/journal.ts';
+import { errnoOf } from '../platform/errors.ts';
+import { backoffMs, sleepUntil } from './backoff.ts';
+import type { PublishingOptions, Run } from './context.ts';
+import { INTERRUPTED, rowsOf } from './journaled.ts';
+import type { NetworkGate } from './network.ts';
+import { problemOf, type Verdict, verdictOn } from './problem.ts';
+import { createProgress } from './progress.ts';
+import { confirm } from './steps/confirm.ts';
+import { walk } from './walk.ts';
+
+const MOST_TRIES = 6;
+/** How long a post whose outcome is unknown holds up those behind it. */
+const CONFIRM_IN_LANE_MS = 5 * 60_000;
+const UNCOUNTED = new Set([INTERRUPTED, 'network_unreachable', 'meta_throttled', 'meta_quota_reached']);
+
+export interface RunnerDeps {
+  options: PublishingOptions;
+  network: NetworkGate;
+  /** Says why the account's queue stands still, or null when it moves again. */
+  onWaiting(post: Post, waiting: Post['waiting']): void;
+}
+
+/** `open`: the outcome is still unknown, ask again later. */
+export type RunEnd = 'finished' | 'open';
+
+export function runOf(options: PublishingOptions, post: Post, signal: AbortSignal): Run {
+  return {
+    post,
+    attempt: options.posts.attemptOf(post.id),
+    signal,
+    options,
+    progress: createProgress(options, post.id),
+  };
+}
+
+/** Takes one post as far as it goes: to an end, or to a state in which somebody else must act. */
+export async function runPost(deps: RunnerDeps, postId: string, signal: AbortSignal): Promise<RunEnd> {
+  const { posts, bus } = deps.options;
+  const changed = () => bus.emit('posts.changed', { postId });
+  const failures = { network: 0, other: 0, step: '' };
+  for (;;) {
+    signal.throwIfAborted();
+    const post = posts.get(postId);
+    if (post.state === 'queued') {
+      posts.move(postId, ['queued'], 'publishing');
+      changed();
+    } else if (post.state === 'publishing') {
+      const run = runOf(deps.options, post, signal);
+      try {
+        await walk(run);
+        failures.network = 0;
+        changed();
+      } catch (error) {
+        if (signal.aborted) throw error;
+        await standStill(deps, run, error, failures);
+      }
+    } else if (post.state === 'confirming') {
+      const run = runOf(deps.options, post, signal);
+      changed();
+      if ((await confirm(run, CONFIRM_IN_LANE_MS, 30_000)) === 'open') return 'open';
+    } else {
+      return 'finished';
+    }
+  }
+}
+
+/** Waits as the error asks for, or hands the post to its creator. */
+async function standStill(
+  deps: RunnerDeps,
+  run: Run,
+  error: unknown,
+  failures: { network: number; other: number; step: string },
+): Promise<void> {
+  const { options, network, onWaiting } = deps;
+  const { clock, random, logger } = options;
+  const verdict = isDatabaseTrouble(error)
+    ? ({ kind: 'retry', afterMs: 10_000 } as const)
+    : verdictOn(error, options.isOnline());
+  logger.warn('a post stands still', { postId: run.post.id, verdict, error: problemOf(error) });
+  if (verdict.kind === 'network') {
+    failures.network += 1;
+    onWaiting(run.post, { reason: 'network', until: null });
+    await network.wait(failures.network, run.signal);
+    return onWaiting(run.post, null);
+  }
+  failures.network = 0;
+  if (verdict.kind === 'wait') {
+    const until = clock.now() + verdict.afterMs + Math.round(random() * 5_000);
+    onWaiting(run.post, { reason: verdict.reason, until });
+    await sleepUntil(clock, until, run.signal);
+    return onWaiting(run.post, null);
+  }
+  const last = rowsOf(run).at(-1);
+  const step = `${last?.step}/${last?.slideId}`;
+  failures.other = step === failures.step ? failures.other + 1 : 1;
+  failures.step = step;
+  const tries = Math.max(failures.other, triesOf(rowsOf(run), run.attempt));
+  if (verdict.kind === 'stop' || tries >= MOST_TRIES) return giveUp(run, error, verdict);
+  await clock.sleep(backoffMs(tries, verdict.afterMs, random), run.signal);
+}
+
+/** How often the step that failed last has failed in this attempt, over restarts as well. */
+function triesOf(rows: readonly JournalRow[], attempt: number): number {
+  const ended = (row: JournalRow) => row.state === 'failed' || row.state === 'unknown';
+  const last = rows.at(-1);
+  if (!last || !ended(last)) return 0;
+  return rows.filter(
+    (row) =>
+      row.attempt === attempt &&
+      row.step === last.step &&
+      row.slideId === last.slideId &&
+      ended(row) &&
+      !UNCOUNTED.has(row.errorCode ?? ''),
+  ).length;
+}
+
+function giveUp({ options, post }: Run, error: unknown, verdict: Verdict): void {
+  const { posts, bus, logger } = options;
+  const problem = problemOf(error);
+  if (problem.code === 'internal') logger.error('publishing failed for a reason of ours', error);
+  logger.info('a post needs attention', { postId: post.id, verdict, code: problem.code });
+  posts.move(post.id, ['publishing'], 'needs_attention', { problem });
+  bus.emit('posts.changed', { postId: post.id });
+}
+
+/** A full disk or a busy file under the journal: it passes or is passed on, but it is nobody's post's fault. */
+export const isDatabaseTrouble = (error: unknown): boolean => errnoOf(error)?.startsWith('SQLITE_') ?? false;

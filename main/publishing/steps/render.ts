@@ -1,0 +1,48 @@
+import { AppError } from '../../platform/errors.ts';
+import type { PreparedSlide, Run } from '../context.ts';
+import { journaled } from '../journaled.ts';
+import { SlideFailure } from '../problem.ts';
+
+/** Makes the file of every slide. Local, but journaled: a full disk belongs into the post's story. */
+export async function renderSlides(run: Run): Promise<PreparedSlide[]> {
+  run.progress({ stage: 'preparing', fraction: null, bytesSent: null, bytesTotal: null });
+  const { slides } = await journaled(run, { name: 'render' }, async () => {
+    const made = await prepare(run).catch((error: unknown) => {
+      throw blamedByName(run, error);
+    });
+    return {
+      slides: made,
+      result: { slides: made.length, bytes: made.reduce((sum, { file }) => sum + file.bytes, 0) },
+    };
+  });
+  return slides;
+}
+
+async function prepare({ post, options }: Run): Promise<PreparedSlide[]> {
+  const { assets, renditions } = options;
+  const made = await renditions.forSlides(post.slides, post.frame, (id) => assets.find(id));
+  return Promise.all(
+    post.slides.map(async (slide, index) => {
+      const asset = assets.find(slide.assetId);
+      const rendition = made[index];
+      // A slide without its file must never yield a post without that slide.
+      if (!asset || rendition?.slideId !== slide.id)
+        throw new AppError('file_missing', { name: asset?.originalName ?? slide.assetId });
+      const { path } = await renditions.fileOf(rendition);
+      const { kind, sha256, bytes } = rendition;
+      return { slide, number: index + 1, asset, file: { kind, path, sha256, bytes } };
+    }),
+  );
+}
+
+/** Errors about a file carry its name; the slide that shows it is the one to blame. */
+function blamedByName({ post, options }: Run, error: unknown): unknown {
+  if (!(error instanceof AppError)) return error;
+  const { name } = error.params;
+  const index = post.slides.findIndex(({ assetId }) => {
+    const asset = options.assets.find(assetId);
+    return name === assetId || name === asset?.originalName;
+  });
+  const asset = options.assets.find(post.slides[index]?.assetId ?? '');
+  return index < 0 ? error : new SlideFailure(error, index + 1, asset?.originalName ?? String(name));
+}

@@ -1,0 +1,190 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Asset } from '@shared/domain/asset';
+import type { Post } from '@shared/domain/post';
+import type { EventName } from '@shared/ipc/contract';
+import { openDatabase } from '../../../main/db/open.ts';
+import { createAccountsRepository } from '../../../main/db/repositories/accounts.ts';
+import { createAssetsRepository } from '../../../main/db/repositories/assets.ts';
+import { createJournalRepository } from '../../../main/db/repositories/journal.ts';
+import { createPostsRepository } from '../../../main/db/repositories/posts.ts';
+import { createAssetLibrary } from '../../../main/media/library.ts';
+import { createMediaWorker } from '../../../main/media/media-worker.ts';
+import { createRenditions } from '../../../main/media/renditions.ts';
+import { createPagePhotoStaging } from '../../../main/media/staging/page-photo.ts';
+import { launchChildProcess } from '../../../main/media/worker-port.ts';
+import { createTransport, type GraphSession } from '../../../main/meta/index.ts';
+import { systemClock } from '../../../main/platform/clock.ts';
+import { createEventBus } from '../../../main/platform/event-bus.ts';
+import { silentLogger } from '../../../main/platform/logger.ts';
+import { createPublishing, type Publishing } from '../../../main/publishing/create-publishing.ts';
+import { createSandbox, type ReadyAccount } from '../../../main/sandbox/create-sandbox.ts';
+import { accountRecord } from '../db/world.ts';
+import { type Killer, killable } from './killable.ts';
+import { createScaledClock } from './scaled-clock.ts';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const SCALE = 600;
+
+/** The real library and renditions with the project's pictures and film, shared by the tests of a file. */
+export async function openFiles() {
+  const folder = mkdtempSync(join(tmpdir(), 'vitrine-publishing-'));
+  const worker = createMediaWorker({
+    launch: () => launchChildProcess(here('../../../main/media/worker/index.ts')),
+    size: 1,
+    clock: systemClock,
+    logger: silentLogger,
+  });
+  const rows = new Map<string, Asset>();
+  const assets = {
+    find: (id: string) => rows.get(id) ?? null,
+    insert: (asset: Asset) => void rows.set(asset.id, asset),
+  };
+  const common = { worker, clock: systemClock, logger: silentLogger };
+  const library = createAssetLibrary({ root: join(folder, 'assets'), assets, ...common });
+  const take = (name: string) => library.importPath(here(`../../fixtures/media/${name}`));
+  return {
+    folder,
+    renditions: createRenditions({ root: join(folder, 'renditions'), library, ...common }),
+    bowls: await take('bowls.jpg'),
+    shelves: await take('shelves.png'),
+    wheel: await take('wheel.mp4'),
+    short: await take('short.mp4'),
+    close() {
+      worker.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+export type Files = Awaited<ReturnType<typeof openFiles>>;
+
+export interface LiveMedia {
+  id: string;
+  mediaType: string;
+  caption: string;
+  children: string[];
+  permalink: string;
+  livePublishes: number;
+}
+
+export type Stage = Awaited<ReturnType<typeof openStage>>;
+
+/** A sandbox, a database and publishing over both, on a clock that runs fast. */
+export async function openStage(files: Files) {
+  const clock = createScaledClock(SCALE);
+  const sandbox = await createSandbox({ stateDir: null, seed: 'publishing', clock, publishingDelayMs: 0 });
+  const file = join(mkdtempSync(join(files.folder, 'stage-')), 'vitrine.db');
+  const db = openDatabase({ file, clock, logger: silentLogger });
+  const repositories = {
+    posts: createPostsRepository(db),
+    journal: createJournalRepository(db),
+    assets: createAssetsRepository(db),
+  };
+  const ready = sandbox.readyAccount;
+  const account = createAccountsRepository(db).create(
+    accountRecord({ igBusinessId: ready.igUserId ?? '', pageId: ready.pageId }),
+  );
+  for (const asset of [files.bowls, files.shelves, files.wheel, files.short])
+    repositories.assets.insert(asset);
+  const bus = createEventBus();
+  const heard: { name: EventName; payload: unknown }[] = [];
+  bus.onAny((name, payload) => heard.push({ name, payload }));
+  const network = { online: true };
+  const session = sessionOf(sandbox.origin, ready);
+  let random = 0;
+
+  /** A new process over the same database, as far as the code can tell. */
+  const start = (killer?: Killer): Publishing => {
+    const own = killer ? killable(repositories, killer) : repositories;
+    const publishing = createPublishing({
+      ...own,
+      renditions: files.renditions,
+      staging: createPagePhotoStaging({ clock, logger: silentLogger }),
+      sessionFor: async () => session,
+      isOnline: () => network.online,
+      bus,
+      clock,
+      logger: silentLogger,
+      random: () => {
+        random = (random * 16807 + 7) % 2147483647;
+        return (random % 1000) / 1000;
+      },
+    });
+    publishing.resume();
+    return publishing;
+  };
+
+  const control = async (path: string, body?: unknown): Promise<unknown> => {
+    const response = await fetch(`${sandbox.origin}/control/${path}`, {
+      method: body === undefined ? 'GET' : 'POST',
+      ...(body !== undefined && {
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return response.json();
+  };
+
+  return {
+    ...repositories,
+    clock,
+    bus,
+    heard,
+    network,
+    account,
+    db,
+    session,
+    start,
+    control,
+    fault: (fault: object) => control('faults', fault),
+    live: async () => ((await control('media')) as { media: LiveMedia[] }).media,
+    draft(caption: string, assets: Asset[]): Post {
+      const { id } = repositories.posts.create({ accountId: account.id });
+      return repositories.posts.update(id, {
+        caption,
+        slides: assets.map((asset, index) => ({ id: `${id}-${index}`, assetId: asset.id, altText: '' })),
+      });
+    },
+    /** Waits, in real time, until a post is as wanted; says where it stood otherwise. */
+    async until(postId: string, wanted: (post: Post) => boolean, ms = 15_000): Promise<Post> {
+      const deadline = Date.now() + ms;
+      for (;;) {
+        const post = repositories.posts.get(postId);
+        if (wanted(post)) return post;
+        if (Date.now() > deadline) {
+          const rows = repositories.journal
+            .forPost(postId)
+            .map((r) => [r.step, r.state, r.errorCode].join(' '));
+          throw new Error(`Still ${JSON.stringify({ ...post, slides: 0 })}\n${rows.join('\n')}`);
+        }
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    },
+    async close() {
+      await sandbox.close();
+      db.close();
+    },
+  };
+}
+
+function sessionOf(origin: string, ready: ReadyAccount): GraphSession {
+  return {
+    // Its time-outs are real ones: only waiting is sped up.
+    transport: createTransport({
+      fetch: globalThis.fetch,
+      clock: systemClock,
+      logger: silentLogger,
+      origin: () => origin,
+    }),
+    igId: ready.igUserId ?? '',
+    pageId: ready.pageId,
+    userToken: ready.userToken,
+    pageToken: ready.pageToken,
+  };
+}
+
+export const isPublished = (post: Post) => post.state === 'published' && post.permalink !== null;
+export const inState = (state: Post['state']) => (post: Post) => post.state === state;
