@@ -44,7 +44,7 @@ export interface Renditions {
     frame: FrameChoice,
     assetOf: (assetId: string) => Asset | null | undefined,
   ): Promise<Rendition[]>;
-  /** The file behind a `Rendition`, its bytes verified. Throws `file_missing` when it has vanished. */
+  /** The file behind a `Rendition`, its bytes verified. Throws `not_found` when it has vanished: ask `forSlides` again. */
   fileOf(rendition: Rendition): Promise<MediaFile>;
   /** The file behind `media://rendition/<key>`, or null. */
   find(key: string): Promise<MediaFile | null>;
@@ -63,7 +63,7 @@ export interface RenditionsOptions {
  * The ratio in which a post is shown: a carousel takes the one of its first slide and crops the others to it.
  * A video is never cropped by us, so a leading video gives its own ratio, held within Instagram's bounds.
  */
-export function postRatio(first: Asset, frame: FrameChoice): number {
+function postRatio(first: Asset, frame: FrameChoice): number {
   return feedRatio(first, first.kind === 'video' ? 'original' : frame);
 }
 
@@ -142,7 +142,7 @@ export function createRenditions(options: RenditionsOptions): Renditions {
       const { host, pathname } = new URL(rendition.url);
       if (host === 'asset') return library.file(pathname.slice(1));
       const file = await find(pathname.slice(1));
-      if (!file) throw new AppError('file_missing', { name: rendition.assetId });
+      if (!file) throw new AppError('not_found');
       return file;
     },
   };

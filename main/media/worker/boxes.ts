@@ -61,7 +61,7 @@ export async function readMoov(
 }
 
 /** The boxes directly inside a part of a buffer. */
-export function innerBoxes(bytes: Buffer, from: number, to: number): Box[] {
+function innerBoxes(bytes: Buffer, from: number, to: number): Box[] {
   const boxes: Box[] = [];
   for (let start = from; start + 8 <= to; ) {
     const box = readHeader(bytes.subarray(start, Math.min(start + 16, to)), start, to);

@@ -15,7 +15,7 @@ import { silentLogger } from '../../../main/platform/logger.ts';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export const fixture = (name: string) => here(`../../fixtures/media/${name}`);
-export const WORKER_ENTRY = here('../../../main/media/worker/index.ts');
+const WORKER_ENTRY = here('../../../main/media/worker/index.ts');
 
 const newWorker = (launch: () => WorkerPort) =>
   createMediaWorker({ launch, size: 1, clock: systemClock, logger: silentLogger });
