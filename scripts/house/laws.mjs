@@ -2,7 +2,7 @@
 
 /** @typedef {import('./imports.mjs').Import} Import */
 
-const features = ['accounts', 'comments', 'insights', 'publishing', 'webhooks'];
+const features = ['accounts', 'comments', 'drafts', 'insights', 'publishing', 'webhooks'];
 
 /** The rooms of main, and the rooms that each may use besides itself. `shared` is open to all. */
 const rooms = new Map([

@@ -20,7 +20,12 @@ const bin = (/** @type {string[]} */ ...parts) => inRepository('node_modules', .
 /** In the order of their run: what is quick and tells most comes first. @type {Stage[]} */
 export const stages = [
   check('type-check', [bin('typescript', 'bin', 'tsc'), '-p', '.']),
-  check('lint', [bin('@biomejs', 'biome', 'bin', 'biome'), 'check', '--colors=off', '--max-diagnostics=20']),
+  check('lint', [
+    bin('@biomejs', 'biome', 'bin', 'biome'),
+    'check',
+    '--colors=off',
+    '--diagnostic-level=error',
+  ]),
   check('layers', [inRepository('scripts', 'house.mjs'), 'layers']),
   check('cycles', [inRepository('scripts', 'house.mjs'), 'cycles']),
   check('unused-code', [bin('knip', 'bin', 'knip.js'), '--no-progress']),
