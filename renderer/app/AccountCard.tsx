@@ -39,7 +39,8 @@ export function AccountCard({ accounts, narrow }: { accounts: Account[]; narrow:
 
   const picture = <AccountPicture src={current.pictureUrl} username={current.username} size={32} />;
   return (
-    <Menu position="bottom-start" width={232} shadow="md">
+    // Inside the sidebar, not in a portal: everything on screen belongs to a landmark.
+    <Menu position="bottom-start" width={232} shadow="md" withinPortal={false}>
       <Menu.Target>
         <UnstyledButton
           className={classes.card}
@@ -69,8 +70,11 @@ export function AccountCard({ accounts, narrow }: { accounts: Account[]; narrow:
             {account.username}
           </Menu.Item>
         ))}
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconPlus size={16} aria-hidden />} onClick={() => navigate('/connect')}>
+        <Menu.Item
+          className={classes.another}
+          leftSection={<IconPlus size={16} aria-hidden />}
+          onClick={() => navigate('/connect')}
+        >
           {t('account.connectAnother')}
         </Menu.Item>
       </Menu.Dropdown>

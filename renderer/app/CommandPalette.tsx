@@ -33,6 +33,7 @@ export function CommandPalette() {
   return (
     <Spotlight
       actions={groups}
+      attributes={{ content: { 'aria-label': t('palette.label') } }}
       shortcut="mod + K"
       nothingFound={t('palette.nothing')}
       highlightQuery

@@ -7,21 +7,16 @@ import { HomeScreen } from '../features/home/HomeScreen.tsx';
 import { InsightsScreen } from '../features/insights/InsightsScreen.tsx';
 import { PlannerScreen } from '../features/planner/PlannerScreen.tsx';
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
-import { EmptyState } from '../ui/EmptyState.tsx';
+import { Page } from '../ui/Page.tsx';
 
 function Missing() {
   const { t } = useTranslation();
   return (
-    <EmptyState
-      title={t('missing.title')}
-      action={
-        <Button component={Link} href="/">
-          {t('missing.action')}
-        </Button>
-      }
-    >
-      {t('missing.words')}
-    </EmptyState>
+    <Page title={t('missing.title')} lead={t('missing.words')}>
+      <Button component={Link} href="/">
+        {t('missing.action')}
+      </Button>
+    </Page>
   );
 }
 

@@ -75,9 +75,10 @@ function State({ onItsWay, narrow }: { onItsWay: number; narrow: boolean }) {
 /** Who, where to, and how things stand. */
 export function Sidebar({ accounts }: { accounts: Account[] }) {
   const narrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false }) ?? false;
+  const { t } = useTranslation();
   const { ahead, onItsWay } = usePostCounts();
   return (
-    <header className={classes.sidebar}>
+    <aside className={classes.sidebar} aria-label={t('appName')}>
       <div className={classes.brand}>
         {narrow ? (
           <span className={classes.initial} role="img" aria-label="Vitrine">
@@ -90,6 +91,6 @@ export function Sidebar({ accounts }: { accounts: Account[] }) {
       <AccountCard accounts={accounts} narrow={narrow} />
       <Navigation ahead={ahead} narrow={narrow} />
       <State onItsWay={onItsWay} narrow={narrow} />
-    </header>
+    </aside>
   );
 }

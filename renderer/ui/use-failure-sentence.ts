@@ -7,11 +7,12 @@ export function useFailureSentence(): (failure: Failure) => string {
   const { t } = useTranslation(['errors', 'common']);
   return useCallback(
     ({ code, params }: Failure) => {
-      // A sentence about a file must name something, even where main could not.
-      const known = { name: t('common:thisFile'), ...params };
       // The typed `t` reads `_one` and `_other` off the keys and cannot follow a key that is only known at run time.
       const say = t as (key: string, values: ErrorParams) => string;
-      return say(`errors:${code}`, known);
+      if ('name' in params) return say(`errors:${code}`, params);
+      // A sentence about a file must name something, even where main could not; it may begin with it.
+      const sentence = say(`errors:${code}`, { name: t('common:thisFile'), ...params });
+      return sentence.charAt(0).toUpperCase() + sentence.slice(1);
     },
     [t],
   );

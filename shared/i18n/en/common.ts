@@ -39,7 +39,6 @@ export const common = {
       'Vitrine deletes this account’s sign-in, its drafts, its schedule and its stored numbers from this computer. Everything published on Instagram stays there.',
     disconnectSandboxExplained:
       'Vitrine deletes this practice account’s drafts, schedule and stored numbers from this computer. You can try the sandbox again at any time.',
-    needsLogin: 'Instagram asks {{username}} to sign in again. Drafts and scheduled posts are kept.',
   },
   state: {
     onlineIdle: 'Online · nothing waiting',
@@ -53,7 +52,7 @@ export const common = {
   slides_one: '{{count}} slide',
   slides_other: '{{count}} slides',
   untitled: 'Untitled',
-  thisFile: 'This file',
+  thisFile: 'this file',
   dayAtTime: '{{day}} at {{time}}',
   notKnownYet: 'Instagram has not given this number yet.',
   language: { label: 'Language', en: 'English', fr: 'Français' },

@@ -1,12 +1,135 @@
+/** One sentence for every code of `domain/errors.ts`: what happened, and what to do next. */
 export const errors = {
+  // the door
+  invalid_request:
+    'Vitrine did not understand this request, so nothing was changed. Reload the window and try again.',
+  internal:
+    'Vitrine met a fault of its own and stopped this action. What was saved is safe. Try again; if it comes back, the log file says more.',
+  not_found: 'This item no longer exists. It may have been deleted in the meantime.',
   database_from_future:
     'A newer version of Vitrine has used this library. Install the current version to open it; nothing was changed.',
   database_damaged:
     'Vitrine cannot read its library: the file is damaged. Nothing was changed; a copy made before the last update may lie beside it.',
+  // files
+  file_unreadable:
+    '{{name}} cannot be read. Check that you may open it and that its disk is connected, then add it again.',
+  file_missing: '{{name}} is no longer where it was. Find it and add it again.',
+  file_is_folder: '{{name}} is a folder. Open it and choose the photos or videos inside.',
+  file_empty: '{{name}} is empty: it holds 0 bytes. Export or copy it again, then add it.',
+  file_type_unsupported:
+    '{{name}} is of a type that Vitrine cannot publish. Use JPEG, PNG or WebP for photos, MP4 or MOV for videos.',
+  file_not_what_it_says:
+    '{{name}} is not what its name says: its content is neither a photo nor a video. Choose the original file.',
+  image_damaged:
+    '{{name}} is damaged or incomplete and cannot be shown whole. Export or copy it again, then add it.',
+  video_damaged:
+    '{{name}} is damaged or incomplete and cannot be played. Export or copy it again, then add it.',
+  video_without_picture: '{{name}} has sound but no picture. Instagram needs a video with a picture track.',
+  disk_full:
+    'The disk is full, so {{name}} was not added. Free some space and add it again; what you composed is kept.',
+  library_write_failed:
+    'Vitrine could not write {{name}} to its library. Check that the disk allows writing, then add it again.',
+  // drafts and posts
+  draft_empty: 'There is nothing to publish yet. Add a photo or a video.',
+  caption_too_long:
+    'The caption has {{count, number}} characters; Instagram accepts {{max, number}}. Shorten it by {{over, number}}.',
+  too_many_hashtags:
+    'The caption has {{count, number}} hashtags; Instagram accepts {{max, number}}. Remove {{over, number}}.',
+  too_many_mentions:
+    'The caption mentions {{count, number}} accounts; Instagram accepts {{max, number}}. Remove {{over, number}}.',
+  too_many_slides:
+    'A carousel holds at most {{max, number}} slides. Remove some, or put the rest into a second post.',
+  image_too_narrow:
+    '{{name}} is {{width, number}} pixels wide. Instagram needs at least {{min, number}}. Use a larger version.',
+  video_too_short: '{{name}} lasts {{seconds, number}} s. Instagram accepts reels from {{min, number}} s.',
+  video_too_long:
+    '{{name}} lasts about {{minutes, number}} min. Instagram accepts at most {{max, number}} min. Shorten it and add it again.',
+  video_too_big:
+    '{{name}} weighs {{megabytes, number}} MB. Instagram accepts at most {{max, number}} MB. Export it smaller and add it again.',
+  video_codec:
+    '{{name}} is encoded as {{codec}}. Instagram accepts H.264 or HEVC. Export it in one of these and add it again.',
+  audio_codec:
+    'The sound of {{name}} is encoded as {{codec}}. Instagram accepts AAC. Export it with AAC sound and add it again.',
+  video_frame_rate:
+    '{{name}} runs at {{fps, number}} frames per second. Instagram accepts {{min, number}} to {{max, number}}. Export it within that range and add it again.',
+  video_too_wide:
+    '{{name}} is {{width, number}} pixels wide. Instagram accepts at most {{max, number}}. Export it smaller and add it again.',
+  post_not_editable:
+    'This post is already with Instagram and can no longer be changed here. Duplicate it to work on a copy.',
+  post_already_on_its_way: 'This post is already on its way. Nothing was sent twice.',
+  post_past_point_of_no_return:
+    'Instagram has already been asked to publish this post, so it can no longer be stopped. Its status shows how it ends.',
+  schedule_in_the_past: 'This moment has already passed. Choose a later one.',
   schedule_missed:
     'The planned time passed while Vitrine was closed, so nothing was published. Publish now or choose another time.',
   publish_outcome_unknown:
     'Instagram never said whether this post went live. Look at your profile before you publish it again.',
+  // signing in
+  login_app_id_invalid:
+    'An App ID is a number of about 15 digits. Copy it from your app’s page at Meta and paste it here.',
+  login_app_secret_missing: 'The App secret is missing. At Meta it stands beside the App ID, under “Show”.',
+  login_denied:
+    'Facebook reports that the permissions were not granted. Nothing was connected. Try again and accept them when Facebook asks.',
+  login_cancelled: 'The sign-in was cancelled. Nothing was connected.',
+  login_timed_out:
+    'Facebook did not send you back in time, so Vitrine stopped waiting. Nothing was connected. Start again when you are ready.',
+  login_state_mismatch:
+    'This answer belongs to another sign-in, so Vitrine did not use it. Start again and use the page that opens.',
+  login_address_invalid:
+    'This is not the address that Facebook sends you back to. Copy the whole address of the last page, from “http” to the end.',
+  login_superseded: 'A newer sign-in was started, so this one ended. Go on with the newer one.',
+  login_port_unavailable:
+    'Another program uses the door on which Vitrine waits for Facebook’s answer. Close it, or restart the computer, and try again.',
+  login_browser_failed: 'The browser did not open. Copy the link and open it yourself.',
+  login_app_refused:
+    'Meta does not accept this App ID with this App secret. Compare both with your app’s page at Meta, then try again.',
+  login_code_refused:
+    'Meta did not accept the answer of this sign-in; it can be used once and only for a short while. Start again.',
+  login_no_page:
+    'This Facebook account gave access to no Page. Create a Page or ask for a role on yours, link your Instagram account to it, and try again.',
+  login_no_instagram_account:
+    'Your Pages have no Instagram professional account linked. In Instagram, switch to a professional account and link it to your Page, then try again.',
+  login_permission_missing:
+    'Facebook did not grant a permission that Vitrine needs ({{permission}}). Start again and leave every permission ticked.',
+  sandbox_unavailable: 'The sandbox did not start. Try again; if it comes back, restart Vitrine.',
+  // Instagram
+  network_unreachable:
+    'Instagram cannot be reached from this computer. Check the connection; Vitrine goes on when it is back.',
+  network_timeout: 'Instagram took too long to answer. Try again in a moment.',
+  meta_sign_in_again: 'Instagram asks you to sign in again. Drafts and scheduled posts are kept.',
+  meta_permission_missing:
+    'This account has not given Vitrine the permission that this needs. Sign in again and leave every permission ticked.',
+  meta_throttled: 'Instagram asks for a pause after many requests. Vitrine goes on by itself when it may.',
+  meta_quota_reached:
+    'Instagram’s limit of posts within 24 hours is reached. The post goes out when the limit allows it.',
+  meta_account_restricted:
+    'Instagram has restricted this account. Open Instagram, settle what it asks for, then try again. Nothing was posted.',
+  meta_action_blocked:
+    'Instagram blocks this action for now because it looks automated. Wait some hours before you try again. Nothing was posted.',
+  meta_unavailable: 'Instagram has a disturbance of its own at the moment. Try again in some minutes.',
+  meta_answer_unreadable: 'Instagram’s answer could not be read. Try again in a moment.',
+  meta_media_refused:
+    'Instagram does not accept {{name}}. Export it again or replace it. Nothing was posted.',
+  meta_media_fetch_failed: 'Instagram could not fetch {{name}}. Try again; nothing was posted.',
+  meta_image_too_big: 'Instagram finds {{name}} too big; it accepts photos up to 8 MB. Nothing was posted.',
+  meta_image_format:
+    'Instagram does not accept the format of {{name}}. Export it as JPEG and replace it. Nothing was posted.',
+  meta_image_ratio:
+    'Instagram does not accept the shape of {{name}}; it must lie between 4:5 and 1.91:1. Choose another crop. Nothing was posted.',
+  meta_video_format:
+    'Instagram does not accept the format of {{name}}. Export it as MP4 with H.264 and AAC, then replace it. Nothing was posted.',
+  meta_caption_too_long:
+    'Instagram finds the caption too long, or with too many hashtags or mentions. Shorten it. Nothing was posted.',
+  meta_carousel_size:
+    'Instagram accepts 2 to 10 slides in a carousel. Change the number of slides. Nothing was posted.',
+  meta_container_expired:
+    'What was uploaded waited longer than a day, and Instagram has discarded it. Publish again to upload it afresh. Nothing was posted.',
+  meta_processing_failed:
+    'Instagram could not process {{name}}. Try again; if it comes back, export the file again. Nothing was posted.',
+  meta_processing_too_slow:
+    'Instagram has been processing this post for too long. Nothing was posted. Try again later.',
+  meta_place_invalid:
+    'Instagram no longer knows this location. Choose another one or leave it out. Nothing was posted.',
   meta_cover_time: 'The chosen cover lies outside the video. Choose another moment as the cover.',
   meta_product_tags:
     'Instagram does not accept the product tags of this post. Remove or correct them, then try again.',
@@ -17,4 +140,7 @@ export const errors = {
     'Facebook wants to confirm that it is you. Open facebook.com in your browser, follow its steps, then sign in again here.',
   meta_trial_not_eligible:
     'Instagram does not offer trial reels to this account yet. Publish it as an ordinary reel.',
+  meta_refused:
+    'Instagram refused this with a code that Vitrine does not know: {{code}}, {{subcode}}. Ask for help with this trace: {{trace}}.',
+  staging_failed: '{{name}} could not be laid out where Instagram fetches it. Try again; nothing was posted.',
 } as const;

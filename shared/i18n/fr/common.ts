@@ -34,15 +34,13 @@ export const common = {
     followers_many: '{{shown}} d’abonnés',
     followers_other: '{{shown}} abonnés',
     sandbox: 'Bac à sable',
-    sandboxExplained: 'Bac à sable : rien ne quitte cet ordinateur',
+    sandboxExplained: 'Bac à sable : rien ne quitte cet ordinateur',
     disconnect: 'Déconnecter',
-    disconnectTitle: 'Déconnecter {{username}} ?',
+    disconnectTitle: 'Déconnecter {{username}} ?',
     disconnectExplained:
       'Vitrine efface de cet ordinateur la connexion de ce compte, ses brouillons, son calendrier et ses chiffres enregistrés. Ce qui est publié sur Instagram y reste.',
     disconnectSandboxExplained:
       'Vitrine efface de cet ordinateur les brouillons, le calendrier et les chiffres de ce compte d’essai. Vous pourrez revenir au bac à sable quand vous voudrez.',
-    needsLogin:
-      'Instagram demande à {{username}} de se reconnecter. Les brouillons et les publications programmées sont conservés.',
   },
   state: {
     onlineIdle: 'En ligne · rien en attente',
@@ -59,7 +57,7 @@ export const common = {
   slides_many: '{{count}} vues',
   slides_other: '{{count}} vues',
   untitled: 'Sans titre',
-  thisFile: 'Ce fichier',
+  thisFile: 'ce fichier',
   dayAtTime: '{{day}} à {{time}}',
   notKnownYet: 'Instagram n’a pas encore donné ce chiffre.',
   language: { label: 'Langue', en: 'English', fr: 'Français' },

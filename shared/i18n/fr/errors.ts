@@ -1,12 +1,142 @@
 export const errors = {
+  // the door
+  invalid_request:
+    'Vitrine n’a pas compris cette demande : rien n’a été modifié. Rechargez la fenêtre, puis réessayez.',
+  internal:
+    'Vitrine a rencontré un défaut qui lui est propre et a interrompu cette action. Ce qui était enregistré est intact. Réessayez ; si cela revient, le journal de l’application en dit plus.',
+  not_found: 'Cet élément n’existe plus. Il a peut-être été supprimé entre-temps.',
   database_from_future:
     'Une version plus récente de Vitrine a utilisé cette bibliothèque. Installez la version actuelle pour l’ouvrir ; rien n’a été modifié.',
   database_damaged:
     'Vitrine ne peut pas lire sa bibliothèque : le fichier est endommagé. Rien n’a été modifié ; une copie faite avant la dernière mise à jour se trouve peut-être à côté.',
+  // files
+  file_unreadable:
+    'Impossible de lire {{name}}. Vérifiez que vous avez le droit de l’ouvrir et que son disque est branché, puis ajoutez-le à nouveau.',
+  file_missing: '{{name}} n’est plus à son emplacement. Retrouvez ce fichier et ajoutez-le à nouveau.',
+  file_is_folder: '{{name}} est un dossier. Ouvrez-le et choisissez les photos ou les vidéos qu’il contient.',
+  file_empty:
+    '{{name}} est vide : ce fichier fait 0 octet. Exportez-le ou copiez-le de nouveau, puis ajoutez-le.',
+  file_type_unsupported:
+    '{{name}} est d’un type que Vitrine ne peut pas publier. Utilisez JPEG, PNG ou WebP pour les photos, MP4 ou MOV pour les vidéos.',
+  file_not_what_it_says:
+    '{{name}} n’est pas ce que son nom indique : son contenu n’est ni une photo ni une vidéo. Choisissez le fichier d’origine.',
+  image_damaged:
+    '{{name}} est endommagé ou incomplet et ne peut pas s’afficher en entier. Exportez-le ou copiez-le de nouveau, puis ajoutez-le.',
+  video_damaged:
+    '{{name}} est endommagé ou incomplet et ne peut pas être lu. Exportez-le ou copiez-le de nouveau, puis ajoutez-le.',
+  video_without_picture:
+    '{{name}} contient du son mais pas d’image. Instagram demande une vidéo avec une piste d’image.',
+  disk_full:
+    'Le disque est plein : {{name}} n’a pas été ajouté. Libérez de la place et ajoutez-le à nouveau ; ce que vous avez composé est conservé.',
+  library_write_failed:
+    'Vitrine n’a pas pu écrire {{name}} dans sa bibliothèque. Vérifiez que le disque accepte l’écriture, puis ajoutez-le à nouveau.',
+  // drafts and posts
+  draft_empty: 'Il n’y a encore rien à publier. Ajoutez une photo ou une vidéo.',
+  caption_too_long:
+    'La légende compte {{count, number}} caractères ; Instagram en accepte {{max, number}}. Raccourcissez-la de {{over, number}}.',
+  too_many_hashtags:
+    'La légende contient {{count, number}} hashtags ; Instagram en accepte {{max, number}}. Retirez-en {{over, number}}.',
+  too_many_mentions:
+    'La légende mentionne {{count, number}} comptes ; Instagram en accepte {{max, number}}. Retirez-en {{over, number}}.',
+  too_many_slides:
+    'Un carrousel contient au plus {{max, number}} vues. Retirez-en, ou placez le reste dans une deuxième publication.',
+  image_too_narrow:
+    '{{name}} fait {{width, number}} pixels de large. Instagram en demande au moins {{min, number}}. Utilisez une version plus grande.',
+  video_too_short:
+    '{{name}} dure {{seconds, number}} s. Instagram accepte les reels à partir de {{min, number}} s.',
+  video_too_long:
+    '{{name}} dure environ {{minutes, number}} min. Instagram accepte au plus {{max, number}} min. Raccourcissez la vidéo et ajoutez-la à nouveau.',
+  video_too_big:
+    '{{name}} pèse {{megabytes, number}} Mo. Instagram accepte au plus {{max, number}} Mo. Exportez la vidéo en plus léger et ajoutez-la à nouveau.',
+  video_codec:
+    '{{name}} est encodé en {{codec}}. Instagram accepte H.264 ou HEVC. Exportez la vidéo dans l’un de ces formats et ajoutez-la à nouveau.',
+  audio_codec:
+    'Le son de {{name}} est encodé en {{codec}}. Instagram accepte AAC. Exportez la vidéo avec un son AAC et ajoutez-la à nouveau.',
+  video_frame_rate:
+    '{{name}} compte {{fps, number}} images par seconde. Instagram en accepte de {{min, number}} à {{max, number}}. Exportez la vidéo dans cette plage et ajoutez-la à nouveau.',
+  video_too_wide:
+    '{{name}} fait {{width, number}} pixels de large. Instagram en accepte au plus {{max, number}}. Exportez la vidéo en plus petit et ajoutez-la à nouveau.',
+  post_not_editable:
+    'Cette publication est déjà chez Instagram et ne peut plus être modifiée ici. Dupliquez-la pour travailler sur une copie.',
+  post_already_on_its_way: 'Cette publication est déjà en route. Rien n’a été envoyé deux fois.',
+  post_past_point_of_no_return:
+    'Instagram a déjà reçu l’ordre de publier : il n’est plus possible d’arrêter. L’état de la publication indiquera l’issue.',
+  schedule_in_the_past: 'Ce moment est déjà passé. Choisissez-en un plus tard.',
   schedule_missed:
     'L’heure prévue est passée alors que Vitrine était fermée : rien n’a été publié. Publiez maintenant ou choisissez un autre moment.',
   publish_outcome_unknown:
     'Instagram n’a jamais indiqué si cette publication est en ligne. Vérifiez votre profil avant de la publier à nouveau.',
+  // signing in
+  login_app_id_invalid:
+    'Un identifiant d’application est un nombre d’environ 15 chiffres. Copiez-le depuis la page de votre application chez Meta et collez-le ici.',
+  login_app_secret_missing:
+    'La clé secrète de l’application manque. Chez Meta, elle se trouve à côté de l’identifiant, sous « Afficher ».',
+  login_denied:
+    'Facebook indique que les autorisations n’ont pas été accordées. Rien n’a été connecté. Réessayez et acceptez-les quand Facebook les demande.',
+  login_cancelled: 'La connexion a été annulée. Rien n’a été connecté.',
+  login_timed_out:
+    'Facebook ne vous a pas renvoyé à temps : Vitrine a cessé d’attendre. Rien n’a été connecté. Recommencez quand vous serez prêt.',
+  login_state_mismatch:
+    'Cette réponse appartient à une autre connexion : Vitrine ne l’a pas utilisée. Recommencez et servez-vous de la page qui s’ouvre.',
+  login_address_invalid:
+    'Ce n’est pas l’adresse vers laquelle Facebook vous renvoie. Copiez l’adresse entière de la dernière page, de « http » jusqu’à la fin.',
+  login_superseded:
+    'Une connexion plus récente a été commencée : celle-ci est terminée. Poursuivez avec la plus récente.',
+  login_port_unavailable:
+    'Un autre programme occupe la porte où Vitrine attend la réponse de Facebook. Fermez-le, ou redémarrez l’ordinateur, puis réessayez.',
+  login_browser_failed: 'Le navigateur ne s’est pas ouvert. Copiez le lien et ouvrez-le vous-même.',
+  login_app_refused:
+    'Meta n’accepte pas cet identifiant avec cette clé secrète. Comparez les deux avec la page de votre application chez Meta, puis réessayez.',
+  login_code_refused:
+    'Meta n’a pas accepté la réponse de cette connexion ; elle ne sert qu’une fois et peu de temps. Recommencez.',
+  login_no_page:
+    'Ce compte Facebook n’a donné accès à aucune Page. Créez une Page ou demandez un rôle sur la vôtre, associez-y votre compte Instagram, puis réessayez.',
+  login_no_instagram_account:
+    'Aucun compte professionnel Instagram n’est associé à vos Pages. Dans Instagram, passez à un compte professionnel et associez-le à votre Page, puis réessayez.',
+  login_permission_missing:
+    'Facebook n’a pas accordé une autorisation dont Vitrine a besoin ({{permission}}). Recommencez et laissez toutes les autorisations cochées.',
+  sandbox_unavailable: 'Le bac à sable n’a pas démarré. Réessayez ; si cela revient, redémarrez Vitrine.',
+  // Instagram
+  network_unreachable:
+    'Instagram est injoignable depuis cet ordinateur. Vérifiez la connexion ; Vitrine reprendra dès son retour.',
+  network_timeout: 'Instagram a mis trop longtemps à répondre. Réessayez dans un instant.',
+  meta_sign_in_again:
+    'Instagram vous demande de vous reconnecter. Les brouillons et les publications programmées sont conservés.',
+  meta_permission_missing:
+    'Ce compte n’a pas donné à Vitrine l’autorisation nécessaire. Reconnectez-vous et laissez toutes les autorisations cochées.',
+  meta_throttled:
+    'Instagram demande une pause après de nombreuses requêtes. Vitrine reprendra d’elle-même dès que possible.',
+  meta_quota_reached:
+    'La limite de publications d’Instagram sur 24 heures est atteinte. La publication partira dès que la limite le permettra.',
+  meta_account_restricted:
+    'Instagram a restreint ce compte. Ouvrez Instagram, réglez ce qui est demandé, puis réessayez. Rien n’a été publié.',
+  meta_action_blocked:
+    'Instagram bloque cette action pour l’instant, car elle lui paraît automatique. Attendez quelques heures avant de réessayer. Rien n’a été publié.',
+  meta_unavailable: 'Instagram connaît actuellement une perturbation. Réessayez dans quelques minutes.',
+  meta_answer_unreadable: 'La réponse d’Instagram n’a pas pu être lue. Réessayez dans un instant.',
+  meta_media_refused:
+    'Instagram n’accepte pas {{name}}. Exportez ce fichier de nouveau ou remplacez-le. Rien n’a été publié.',
+  meta_media_fetch_failed: 'Instagram n’a pas pu récupérer {{name}}. Réessayez ; rien n’a été publié.',
+  meta_image_too_big:
+    'Instagram juge {{name}} trop lourd ; les photos sont acceptées jusqu’à 8 Mo. Rien n’a été publié.',
+  meta_image_format:
+    'Instagram n’accepte pas le format de {{name}}. Exportez la photo en JPEG et remplacez-la. Rien n’a été publié.',
+  meta_image_ratio:
+    'Instagram n’accepte pas les proportions de {{name}} ; elles doivent se situer entre 4:5 et 1,91:1. Choisissez un autre cadrage. Rien n’a été publié.',
+  meta_video_format:
+    'Instagram n’accepte pas le format de {{name}}. Exportez la vidéo en MP4 avec H.264 et AAC, puis remplacez-la. Rien n’a été publié.',
+  meta_caption_too_long:
+    'Instagram juge la légende trop longue, ou trop riche en hashtags ou en mentions. Raccourcissez-la. Rien n’a été publié.',
+  meta_carousel_size:
+    'Instagram accepte de 2 à 10 vues dans un carrousel. Changez le nombre de vues. Rien n’a été publié.',
+  meta_container_expired:
+    'Ce qui avait été envoyé a attendu plus d’un jour et Instagram l’a écarté. Publiez à nouveau pour refaire l’envoi. Rien n’a été publié.',
+  meta_processing_failed:
+    'Instagram n’a pas pu traiter {{name}}. Réessayez ; si cela revient, exportez le fichier de nouveau. Rien n’a été publié.',
+  meta_processing_too_slow:
+    'Instagram traite cette publication depuis trop longtemps. Rien n’a été publié. Réessayez plus tard.',
+  meta_place_invalid:
+    'Instagram ne connaît plus ce lieu. Choisissez-en un autre ou laissez le champ vide. Rien n’a été publié.',
   meta_cover_time: 'L’image de couverture choisie se trouve hors de la vidéo. Choisissez un autre instant.',
   meta_product_tags:
     'Instagram n’accepte pas les identifications de produits de cette publication. Retirez-les ou corrigez-les, puis réessayez.',
@@ -18,4 +148,8 @@ export const errors = {
     'Facebook souhaite vérifier votre identité. Ouvrez facebook.com dans votre navigateur, suivez les étapes, puis reconnectez-vous ici.',
   meta_trial_not_eligible:
     'Instagram ne propose pas encore les reels d’essai à ce compte. Publiez-le comme un reel ordinaire.',
+  meta_refused:
+    'Instagram a refusé avec un code que Vitrine ne connaît pas : {{code}}, {{subcode}}. Pour demander de l’aide, citez cette trace : {{trace}}.',
+  staging_failed:
+    '{{name}} n’a pas pu être déposé là où Instagram le récupère. Réessayez ; rien n’a été publié.',
 } as const;

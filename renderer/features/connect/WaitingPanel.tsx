@@ -1,0 +1,82 @@
+import { Button, CopyButton, TextInput } from '@mantine/core';
+import type { LoginAttempt } from '@shared/ipc/contract';
+import { type FormEvent, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FailureMessage } from '../../ui/FailureMessage.tsx';
+import classes from './Step.module.css';
+import type { Login } from './use-login.ts';
+
+function PasteAddress({ login }: { login: Login }) {
+  const { t } = useTranslation('connect');
+  const [address, setAddress] = useState('');
+  const help = useId();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void login.pasteAddress(address);
+  };
+  return (
+    <form className={classes.where} onSubmit={submit}>
+      <p className={classes.help} id={help}>
+        {t('waiting.pasteHelp')}
+      </p>
+      <div className={classes.paste}>
+        <TextInput
+          label={t('waiting.paste')}
+          aria-describedby={help}
+          value={address}
+          onChange={(event) => setAddress(event.currentTarget.value)}
+          autoComplete="off"
+          spellCheck={false}
+        />
+        <Button type="submit" variant="default" loading={login.busy}>
+          {t('waiting.pasteSend')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** While the browser has the word: what happens now, the ways around a browser that does not help, and the way out. */
+export function WaitingPanel({ login, attempt }: { login: Login; attempt: LoginAttempt }) {
+  const { t } = useTranslation(['connect', 'common']);
+  const exchanging = attempt.state === 'exchanging';
+  return (
+    <div className={classes.step}>
+      <h1 className={classes.title}>{t('waiting.title')}</h1>
+      <p className={classes.lead}>{t('waiting.lead')}</p>
+      <p className={classes.listening} role="status">
+        <span className={classes.pulse} aria-hidden />
+        {exchanging ? t('waiting.exchanging') : t('waiting.listening')}
+      </p>
+      {login.failure ? <FailureMessage failure={login.failure} /> : null}
+      <div className={classes.buttons}>
+        <Button disabled={exchanging} onClick={() => void login.openBrowser()}>
+          {t('form.open')}
+        </Button>
+        <Button variant="subtle" onClick={login.leave}>
+          {t('common:actions.cancel')}
+        </Button>
+      </div>
+      <div>
+        <p className={classes.help}>{t('waiting.link')}</p>
+        <div className={classes.field}>
+          <span className={classes.address} title={attempt.authorizeUrl}>
+            {attempt.authorizeUrl}
+          </span>
+          <CopyButton value={attempt.authorizeUrl}>
+            {({ copied, copy }) => (
+              <Button variant="subtle" size="compact-sm" onClick={copy}>
+                {copied ? t('common:actions.copied') : t('waiting.copy')}
+              </Button>
+            )}
+          </CopyButton>
+        </div>
+      </div>
+      <PasteAddress login={login} />
+      <p className={classes.help}>
+        {t('waiting.redirect')}
+        <span className={classes.wholeAddress}>{attempt.redirectUrl}</span>
+      </p>
+    </div>
+  );
+}
