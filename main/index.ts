@@ -108,7 +108,7 @@ function openAccounts(ground: Ground, repositories: Repositories, rest: Accounts
   const { bus, logger } = ground;
   const { accounts, posts, media, secrets } = repositories;
   const { instagrams, thumbnails, locale } = rest;
-  const vault = createVault({ cipher: createKeyStoreCipher(), secrets, logger });
+  const vault = createVault({ cipher: createKeyStoreCipher({ clock }), secrets, logger });
   const openExternal = createExternal({ logger });
   const service = createAccounts({
     accounts,

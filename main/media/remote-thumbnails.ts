@@ -1,10 +1,11 @@
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { Transport } from '../meta/index.ts';
 import type { Logger } from '../platform/logger.ts';
 import { HEAD_BYTES, sniff } from './sniff.ts';
 
 const LIMIT_BYTES = 20 * 1024 * 1024;
+/** A screen asks for dozens at once; all together they would starve each other until they time out. */
+const AT_ONCE = 3;
 
 /** A picture of Meta's on this computer. */
 export interface CachedPicture {
@@ -29,7 +30,9 @@ export interface RemoteThumbnails {
 
 export interface RemoteSource {
   url: string;
-  transport: Transport;
+  transport: {
+    download(url: string, options: { maxBytes: number }): Promise<{ status: number; bytes: Uint8Array }>;
+  };
 }
 
 const EXTENSIONS = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' } as const;
@@ -45,6 +48,22 @@ const KEY = /^[a-z]+\/[A-Za-z0-9_-]+(?:@[A-Za-z0-9]+)?$/;
 
 export function createRemoteThumbnails({ root, logger }: { root: string; logger: Logger }): RemoteThumbnails {
   const pending = new Map<string, Promise<CachedPicture | null>>();
+
+  const waiting: (() => void)[] = [];
+  let busy = 0;
+
+  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (busy >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
+    else busy += 1;
+    try {
+      return await work();
+    } finally {
+      // The place goes straight to the next in line, or is given back.
+      const next = waiting.shift();
+      if (next) next();
+      else busy -= 1;
+    }
+  };
 
   const kept = async (key: string): Promise<CachedPicture | null> => {
     for (const [contentType, extension] of Object.entries(EXTENSIONS)) {
@@ -86,10 +105,10 @@ export function createRemoteThumbnails({ root, logger }: { root: string; logger:
       if (known) return known;
       const running = pending.get(key);
       if (running) return running;
-      const fetching = (async () => {
+      const fetching = inTurn(async () => {
         const from = await source();
         return from ? fetch(key, from) : null;
-      })().finally(() => pending.delete(key));
+      }).finally(() => pending.delete(key));
       pending.set(key, fetching);
       return fetching;
     },
