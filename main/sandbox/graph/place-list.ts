@@ -1,0 +1,127 @@
+/** A place that a post may name, as a Facebook Page with an address has it. */
+export interface Place {
+  id: string;
+  name: string;
+  city: string;
+  country: string;
+  latitude: number;
+  longitude: number;
+  street?: string;
+  zip?: string;
+}
+
+type Row = readonly [
+  name: string,
+  city: string,
+  country: string,
+  latitude: number,
+  longitude: number,
+  street?: string,
+  zip?: string,
+];
+
+const ROWS: readonly Row[] = [
+  ['Nantes', 'Nantes', 'France', 47.2184, -1.5536],
+  ['Château des ducs de Bretagne', 'Nantes', 'France', 47.216, -1.5497, '4 place Marc Elder', '44000'],
+  ['Les Machines de l’île', 'Nantes', 'France', 47.2064, -1.5645, 'Parc des Chantiers', '44200'],
+  ['Passage Pommeraye', 'Nantes', 'France', 47.2134, -1.5601, 'Rue de la Fosse', '44000'],
+  ['Jardin des plantes de Nantes', 'Nantes', 'France', 47.2195, -1.5424, 'Rue Stanislas-Baudry', '44000'],
+  ['Le Lieu unique', 'Nantes', 'France', 47.2153, -1.5459, '2 rue de la Biscuiterie', '44000'],
+  ['Île de Versailles', 'Nantes', 'France', 47.2252, -1.5531],
+  ['Marché de Talensac', 'Nantes', 'France', 47.2209, -1.5577, 'Rue Talensac', '44000'],
+  ['Trentemoult', 'Rezé', 'France', 47.1964, -1.5822],
+  ['Clisson', 'Clisson', 'France', 47.0871, -1.2828],
+  ['Saint-Nazaire', 'Saint-Nazaire', 'France', 47.2736, -2.2137],
+  ['La Baule', 'La Baule-Escoublac', 'France', 47.2861, -2.3936],
+  ['Pornic', 'Pornic', 'France', 47.1156, -2.1019],
+  ['Guérande', 'Guérande', 'France', 47.3281, -2.4292],
+  ['Rennes', 'Rennes', 'France', 48.1173, -1.6778],
+  ['Angers', 'Angers', 'France', 47.4784, -0.5632],
+  ['Vannes', 'Vannes', 'France', 47.6582, -2.7608],
+  ['Brest', 'Brest', 'France', 48.3904, -4.4861],
+  ['Quimper', 'Quimper', 'France', 47.996, -4.1024],
+  ['La Rochelle', 'La Rochelle', 'France', 46.1603, -1.1511],
+  ['Bordeaux', 'Bordeaux', 'France', 44.8378, -0.5792],
+  ['Toulouse', 'Toulouse', 'France', 43.6047, 1.4442],
+  ['Montpellier', 'Montpellier', 'France', 43.6108, 3.8767],
+  ['Marseille', 'Marseille', 'France', 43.2965, 5.3698],
+  ['Vallauris', 'Vallauris', 'France', 43.5805, 7.0538],
+  ['Nice', 'Nice', 'France', 43.7102, 7.262],
+  ['Lyon', 'Lyon', 'France', 45.764, 4.8357],
+  ['Limoges', 'Limoges', 'France', 45.8336, 1.2611],
+  [
+    'Musée national Adrien Dubouché',
+    'Limoges',
+    'France',
+    45.832,
+    1.2517,
+    '8 bis place Winston Churchill',
+    '87000',
+  ],
+  [
+    'Sèvres – Manufacture et Musée nationaux',
+    'Sèvres',
+    'France',
+    48.8287,
+    2.2223,
+    '2 place de la Manufacture',
+    '92310',
+  ],
+  ['Strasbourg', 'Strasbourg', 'France', 48.5734, 7.7521],
+  ['Lille', 'Lille', 'France', 50.6292, 3.0573],
+  ['Paris', 'Paris', 'France', 48.8566, 2.3522],
+  ['Musée du Louvre', 'Paris', 'France', 48.8606, 2.3376, 'Rue de Rivoli', '75001'],
+  ['Le Marais', 'Paris', 'France', 48.8592, 2.3622],
+  ['La Borne', 'Henrichemont', 'France', 47.307, 2.613],
+  ['Bruxelles', 'Bruxelles', 'Belgium', 50.8503, 4.3517],
+  ['Antwerpen', 'Antwerpen', 'Belgium', 51.2194, 4.4025],
+  ['Amsterdam', 'Amsterdam', 'Netherlands', 52.3676, 4.9041],
+  ['Delft', 'Delft', 'Netherlands', 52.0116, 4.3571],
+  ['Berlin', 'Berlin', 'Germany', 52.52, 13.405],
+  ['Hamburg', 'Hamburg', 'Germany', 53.5511, 9.9937],
+  ['München', 'München', 'Germany', 48.1351, 11.582],
+  ['Meissen', 'Meißen', 'Germany', 51.1616, 13.4737],
+  ['Wien', 'Wien', 'Austria', 48.2082, 16.3738],
+  ['Zürich', 'Zürich', 'Switzerland', 47.3769, 8.5417],
+  ['Genève', 'Genève', 'Switzerland', 46.2044, 6.1432],
+  ['London', 'London', 'United Kingdom', 51.5074, -0.1278],
+  ['Victoria and Albert Museum', 'London', 'United Kingdom', 51.4966, -0.1722, 'Cromwell Road', 'SW7 2RL'],
+  ['St Ives, Cornwall', 'St Ives', 'United Kingdom', 50.2084, -5.4909],
+  ['Stoke-on-Trent', 'Stoke-on-Trent', 'United Kingdom', 53.0027, -2.1794],
+  ['Edinburgh', 'Edinburgh', 'United Kingdom', 55.9533, -3.1883],
+  ['Dublin', 'Dublin', 'Ireland', 53.3498, -6.2603],
+  ['Lisboa', 'Lisboa', 'Portugal', 38.7223, -9.1393],
+  ['Museu Nacional do Azulejo', 'Lisboa', 'Portugal', 38.7247, -9.1138, 'Rua da Madre de Deus 4', '1900-312'],
+  ['Porto', 'Porto', 'Portugal', 41.1579, -8.6291],
+  ['Madrid', 'Madrid', 'Spain', 40.4168, -3.7038],
+  ['Barcelona', 'Barcelona', 'Spain', 41.3874, 2.1686],
+  ['Sevilla', 'Sevilla', 'Spain', 37.3891, -5.9845],
+  ['Roma', 'Roma', 'Italy', 41.9028, 12.4964],
+  ['Faenza', 'Faenza', 'Italy', 44.2856, 11.8833],
+  ['Firenze', 'Firenze', 'Italy', 43.7696, 11.2558],
+  ['Cagliari', 'Cagliari', 'Italy', 39.2238, 9.1217],
+  ['København', 'København', 'Denmark', 55.6761, 12.5683],
+  ['Stockholm', 'Stockholm', 'Sweden', 59.3293, 18.0686],
+  ['Athina', 'Athina', 'Greece', 37.9838, 23.7275],
+  ['New York, New York', 'New York', 'United States', 40.7128, -74.006],
+  ['Los Angeles, California', 'Los Angeles', 'United States', 34.0522, -118.2437],
+  ['Montréal, Quebec', 'Montréal', 'Canada', 45.5017, -73.5673],
+  ['Kyoto', 'Kyoto', 'Japan', 35.0116, 135.7681],
+  ['Mashiko', 'Mashiko', 'Japan', 36.4674, 140.093],
+  ['Tokyo', 'Tokyo', 'Japan', 35.6762, 139.6503],
+  ['Seoul', 'Seoul', 'South Korea', 37.5665, 126.978],
+];
+
+/** Ids are stable: they follow the order of the list, to which new places are only appended. */
+export const PLACES: readonly Place[] = ROWS.map(
+  ([name, city, country, latitude, longitude, street, zip], index) => ({
+    id: String(108_424_279_189_115 + index * 1_117),
+    name,
+    city,
+    country,
+    latitude,
+    longitude,
+    ...(street ? { street } : {}),
+    ...(zip ? { zip } : {}),
+  }),
+);

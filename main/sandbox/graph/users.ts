@@ -1,0 +1,120 @@
+import { accountOf, requireScope, visiblePages } from '../http/auth.ts';
+import { fieldsParam, select } from '../http/fields.ts';
+import { type Call, GRAPH, IG_GRAPH, type Operation } from '../http/operation.ts';
+import { pageOfList } from '../http/paging.ts';
+import { followersAt } from '../life/growth.ts';
+import type { SandboxAccount, SandboxPage } from '../state/model.ts';
+import { pageTokenFor } from '../state/setup.ts';
+import type { World } from '../state/world.ts';
+import { pictureUrl } from '../web/addresses.ts';
+
+function accountFields(world: World, account: SandboxAccount): Record<string, () => unknown> {
+  const posts = () => world.timeline(account.id).filter((item) => item.productType !== 'STORY').length;
+  return {
+    id: () => account.id,
+    ig_id: () => account.id,
+    username: () => account.username,
+    name: () => account.name,
+    biography: () => account.biography || undefined,
+    website: () => account.website || undefined,
+    followers_count: () => followersAt(world.seed, account, world.clock.now()),
+    follows_count: () => account.follows,
+    media_count: () => account.olderMedia + posts(),
+    profile_picture_url: () => pictureUrl(account),
+    has_profile_pic: () => true,
+  };
+}
+
+function instagramLoginFields(world: World, account: SandboxAccount): Record<string, () => unknown> {
+  return {
+    ...accountFields(world, account),
+    id: () => account.appScopedId,
+    user_id: () => account.id,
+    account_type: () => 'BUSINESS',
+  };
+}
+
+function pageFields(call: Call, page: SandboxPage): Record<string, () => unknown> {
+  const { world } = call;
+  const account = world.accounts.find((item) => item.id === page.instagramId);
+  const user = call.token.kind === 'page' ? null : call.token;
+  const linked = () => (account && call.token.scopes.includes('instagram_basic') ? account : undefined);
+  return {
+    id: () => page.id,
+    name: () => page.name,
+    access_token: () => (user ? pageTokenFor(world, user, page).token : call.token.token),
+    tasks: () => page.tasks,
+    category: () => 'Arts & Crafts',
+    instagram_business_account: () => linked() && accountFields(world, linked() as SandboxAccount),
+    connected_instagram_account: () => linked() && accountFields(world, linked() as SandboxAccount),
+  };
+}
+
+function readMe(call: Call): unknown {
+  if (call.token.kind === 'page') {
+    const page = visiblePages(call.world, call.token)[0];
+    if (page) return select(pageFields(call, page), fieldsParam(call.params, 'id,name'));
+  }
+  const { user } = call.world;
+  return select({ id: () => user.id, name: () => user.name }, fieldsParam(call.params, 'id,name'));
+}
+
+function listPages(call: Call): unknown {
+  if (!call.token.scopes.includes('pages_show_list')) return { data: [] };
+  const fields = fieldsParam(call.params, 'access_token,category,name,id,tasks');
+  const pages = visiblePages(call.world, call.token);
+  return pageOfList(
+    call,
+    pages,
+    (page) => page.id,
+    (page) => select(pageFields(call, page), fields),
+    25,
+  );
+}
+
+export const userOperations: readonly Operation[] = [
+  { name: 'me.read', method: 'GET', hosts: [GRAPH], pattern: '/:user(user)', auth: 'token', handle: readMe },
+  {
+    name: 'pages.list',
+    method: 'GET',
+    hosts: [GRAPH],
+    pattern: '/:user(user)/accounts',
+    auth: 'token',
+    handle: listPages,
+  },
+  {
+    name: 'page.read',
+    method: 'GET',
+    hosts: [GRAPH],
+    pattern: '/:page(page)',
+    auth: 'token',
+    handle: (call) => {
+      const page = visiblePages(call.world, call.token).find((item) => item.id === call.path.page);
+      return page ? select(pageFields(call, page), fieldsParam(call.params, 'id,name')) : readMe(call);
+    },
+  },
+  {
+    name: 'account.read',
+    method: 'GET',
+    hosts: [GRAPH],
+    pattern: '/:ig(account)',
+    auth: 'token',
+    handle: (call) => {
+      requireScope(call, 'instagram_basic');
+      const account = accountOf(call, call.path.ig ?? '');
+      return select(accountFields(call.world, account), fieldsParam(call.params, 'id'));
+    },
+  },
+  {
+    name: 'account.read',
+    method: 'GET',
+    hosts: [IG_GRAPH],
+    pattern: '/:ig(account)',
+    auth: 'token',
+    handle: (call) => {
+      requireScope(call, 'instagram_basic', 'instagram_business_basic');
+      const account = accountOf(call, call.path.ig ?? '');
+      return select(instagramLoginFields(call.world, account), fieldsParam(call.params, 'id,username'));
+    },
+  },
+];

@@ -1,0 +1,197 @@
+/**
+ * What the simulated Instagram knows. Every record is plain JSON, so that a snapshot is a copy.
+ * Times are milliseconds UTC; ids are decimal strings, because Meta's exceed 2^53.
+ */
+export interface SandboxApp {
+  id: string;
+  secret: string;
+  name: string;
+  /** Instagram Login has an id and a secret of its own. */
+  instagramId: string;
+  instagramSecret: string;
+  /** In development mode any `http://localhost` redirect is allowed without being registered. */
+  mode: 'development' | 'live';
+  redirectUris: string[];
+  instagramRedirectUris: string[];
+  requireSecretProof: boolean;
+}
+
+export interface SandboxUser {
+  id: string;
+  name: string;
+}
+
+export interface SandboxPage {
+  id: string;
+  name: string;
+  tasks: string[];
+  instagramId: string | null;
+}
+
+export interface SandboxAccount {
+  /** The professional account's id, used in paths. */
+  id: string;
+  /** The id that Instagram Login's `me` gives as `id`. */
+  appScopedId: string;
+  username: string;
+  name: string;
+  biography: string;
+  website: string;
+  followers: number;
+  follows: number;
+  /** Posts that existed before the seeded ones; counted in `media_count`, not listed. */
+  olderMedia: number;
+  /** Which still life serves as the profile picture. */
+  picture: number;
+  createdAt: number;
+  restricted: boolean;
+  quotaTotal: number;
+  trialReels: boolean;
+}
+
+export type TokenKind = 'user' | 'page' | 'instagram';
+
+export interface SandboxToken {
+  token: string;
+  kind: TokenKind;
+  /** Meta app id for Facebook Login, Instagram app id for Instagram Login. */
+  appId: string;
+  userId: string;
+  pageId: string | null;
+  /** Set for Instagram Login. */
+  instagramId: string | null;
+  scopes: string[];
+  /** Pages chosen at the consent page; tokens of Facebook Login see only these. */
+  pageIds: string[];
+  issuedAt: number;
+  expiresAt: number | null;
+  longLived: boolean;
+  /** The subcode of error 190 when the token was killed (458, 460, …). */
+  revokedSubcode: number | null;
+}
+
+export interface SandboxCode {
+  code: string;
+  kind: 'facebook' | 'instagram';
+  redirectUri: string;
+  scopes: string[];
+  pageIds: string[];
+  instagramId: string | null;
+  issuedAt: number;
+  expiresAt: number;
+  used: boolean;
+}
+
+export interface SandboxPhoto {
+  id: string;
+  pageId: string;
+  file: string;
+  width: number;
+  height: number;
+  published: boolean;
+  createdAt: number;
+  /** Stands for the signature of the CDN address. */
+  key: string;
+}
+
+export interface MediaFile {
+  /** File name in the blob store; null for a generated still life. */
+  file: string | null;
+  /** Number of the still life when `file` is null. */
+  scene: number | null;
+  mime: string;
+  width: number;
+  height: number;
+  durationMs: number | null;
+}
+
+export type ContainerKind =
+  | 'image'
+  | 'reel'
+  | 'story_image'
+  | 'story_video'
+  | 'carousel_image'
+  | 'carousel_video'
+  | 'carousel';
+
+export interface UploadState {
+  fileSize: number | null;
+  bytesTransferred: number;
+  complete: boolean;
+}
+
+export interface ContainerFailure {
+  code: number;
+  subcode: number;
+  message: string;
+}
+
+export interface SandboxContainer {
+  id: string;
+  accountId: string;
+  kind: ContainerKind;
+  caption: string;
+  altText: string | null;
+  locationId: string | null;
+  shareToFeed: boolean;
+  aiGenerated: boolean;
+  userTags: { username: string; x: number | null; y: number | null }[];
+  collaborators: string[];
+  audioName: string | null;
+  thumbOffsetMs: number;
+  trial: string | null;
+  children: string[];
+  createdAt: number;
+  /** When processing ends; null while bytes are still missing. */
+  readyAt: number | null;
+  media: MediaFile | null;
+  cover: MediaFile | null;
+  upload: UploadState | null;
+  failure: ContainerFailure | null;
+  publishedAt: number | null;
+  mediaId: string | null;
+  /** How often it went live. Anything but 0 or 1 is a fault of the sandbox. */
+  livePublishes: number;
+}
+
+export interface SandboxMedia {
+  id: string;
+  accountId: string;
+  containerId: string | null;
+  mediaType: 'IMAGE' | 'VIDEO' | 'CAROUSEL_ALBUM';
+  productType: 'FEED' | 'REELS' | 'STORY';
+  caption: string;
+  altText: string | null;
+  locationId: string | null;
+  shortcode: string;
+  publishedAt: number;
+  media: MediaFile | null;
+  cover: MediaFile | null;
+  children: string[];
+  parentId: string | null;
+  commentsEnabled: boolean;
+  sharedToFeed: boolean;
+  aiGenerated: boolean;
+  /** Belongs to a generated history, which a snapshot does not need to hold. */
+  seeded: boolean;
+}
+
+export interface SandboxComment {
+  id: string;
+  mediaId: string;
+  parentId: string | null;
+  username: string;
+  fromId: string;
+  text: string;
+  createdAt: number;
+  hidden: boolean;
+  likes: number;
+}
+
+/** A generated history: the same numbers always give the same posts. */
+export interface SandboxHistory {
+  accountId: string;
+  media: number;
+  months: number;
+  endsAt: number;
+}

@@ -1,0 +1,153 @@
+import { randomBytes } from 'node:crypto';
+import type { Logger } from '../../platform/logger.ts';
+import { digits } from '../life/random.ts';
+import type { SandboxClock } from './clock.ts';
+import { historyPosts } from './history.ts';
+import type {
+  SandboxAccount,
+  SandboxApp,
+  SandboxCode,
+  SandboxComment,
+  SandboxContainer,
+  SandboxHistory,
+  SandboxMedia,
+  SandboxPage,
+  SandboxPhoto,
+  SandboxToken,
+  SandboxUser,
+} from './model.ts';
+import type { Store } from './store.ts';
+
+export interface Settings {
+  publishingDelayMs: number;
+  codeLifetimeMs: number;
+  /** Hosts that `image_url` may name although they are private, as `host:port`. */
+  trustedMediaHosts: string[];
+}
+
+/** Everything the sandbox holds, with the few indexes that keep reads quick. */
+export interface World {
+  readonly seed: string;
+  readonly clock: SandboxClock;
+  readonly store: Store;
+  readonly logger: Logger;
+  readonly settings: Settings;
+  app: SandboxApp;
+  user: SandboxUser;
+  pages: SandboxPage[];
+  accounts: SandboxAccount[];
+  readyToken: string;
+  grantedScopes: string[];
+  readonly tokens: Map<string, SandboxToken>;
+  readonly codes: Map<string, SandboxCode>;
+  readonly photos: Map<string, SandboxPhoto>;
+  readonly containers: Map<string, SandboxContainer>;
+  readonly media: Map<string, SandboxMedia>;
+  readonly mediaByShortcode: Map<string, string>;
+  readonly comments: Map<string, SandboxComment>;
+  /** How many comments of strangers were drawn for a media so far. */
+  readonly gathered: Map<string, number>;
+  /** Media whose comments were written or deleted here, so that counting needs the real list. */
+  readonly commented: Set<string>;
+  readonly histories: SandboxHistory[];
+  readonly deletedSeeded: Set<string>;
+  /** Live top-level media of an account, newest first, stories included. */
+  timeline(accountId: string): readonly SandboxMedia[];
+  addMedia(media: SandboxMedia): void;
+  removeMedia(id: string): void;
+  addHistory(history: SandboxHistory): void;
+  newId(prefix: string): string;
+  newSecret(prefix: string, length: number): string;
+  changed(): void;
+}
+
+export interface WorldParts {
+  seed: string;
+  clock: SandboxClock;
+  store: Store;
+  logger: Logger;
+  settings: Settings;
+  app: SandboxApp;
+  user: SandboxUser;
+}
+
+export function createWorld(parts: WorldParts): World {
+  const timelines = new Map<string, SandboxMedia[]>();
+  const media = new Map<string, SandboxMedia>();
+  const mediaByShortcode = new Map<string, string>();
+  let counter = 0;
+
+  const place = (item: SandboxMedia) => {
+    media.set(item.id, item);
+    if (item.parentId) return;
+    mediaByShortcode.set(item.shortcode, item.id);
+    const line = timelines.get(item.accountId) ?? [];
+    timelines.set(item.accountId, line);
+    let index = 0;
+    while (index < line.length && (line[index]?.publishedAt ?? 0) > item.publishedAt) index++;
+    line.splice(index, 0, item);
+  };
+
+  const world: World = {
+    ...parts,
+    pages: [],
+    accounts: [],
+    readyToken: '',
+    grantedScopes: [],
+    tokens: new Map(),
+    codes: new Map(),
+    photos: new Map(),
+    containers: new Map(),
+    media,
+    mediaByShortcode,
+    comments: new Map(),
+    gathered: new Map(),
+    commented: new Set(),
+    histories: [],
+    deletedSeeded: new Set(),
+    timeline: (accountId) => timelines.get(accountId) ?? [],
+    addMedia: place,
+    removeMedia(id) {
+      const item = media.get(id);
+      if (!item) return;
+      for (const child of item.children) media.delete(child);
+      media.delete(id);
+      mediaByShortcode.delete(item.shortcode);
+      if (item.seeded) world.deletedSeeded.add(id);
+      const line = timelines.get(item.accountId);
+      if (line) line.splice(line.indexOf(item), 1);
+    },
+    addHistory(history) {
+      world.histories.push(history);
+      const account = world.accounts.find((item) => item.id === history.accountId);
+      if (!account) return;
+      const posts = historyPosts(parts.seed, account, history).filter(
+        (post) => !world.deletedSeeded.has(post.id),
+      );
+      for (const post of posts) {
+        media.set(post.id, post);
+        if (!post.parentId) mediaByShortcode.set(post.shortcode, post.id);
+      }
+      const line = [...(timelines.get(account.id) ?? []), ...posts.filter((post) => !post.parentId)];
+      timelines.set(
+        account.id,
+        line.sort((a, b) => b.publishedAt - a.publishedAt),
+      );
+    },
+    newId(prefix) {
+      counter += 1;
+      return (
+        prefix +
+        digits(`${parts.seed}/${prefix}/${counter}/${randomBytes(6).toString('hex')}`, 17 - prefix.length)
+      );
+    },
+    newSecret: (prefix, length) =>
+      prefix +
+      randomBytes(length)
+        .toString('base64')
+        .replace(/[^A-Za-z0-9]/g, 'Z')
+        .slice(0, length),
+    changed: () => parts.store.saveSoon(),
+  };
+  return world;
+}
