@@ -10,7 +10,7 @@ const FIRST_PAUSE_MS = 3_000;
 const LEFTOVER_MS = 48 * 3_600_000;
 
 /** What follows the end of a post. All of it may fail; none of it touches the post's state. */
-export interface Aftermath {
+interface Aftermath {
   begin(postId: string): void;
   /** Start-up: goes on with what the last run did not get to. */
   resume(): void;

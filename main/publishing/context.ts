@@ -11,7 +11,7 @@ import type { EventBus } from '../platform/event-bus.ts';
 import type { Logger } from '../platform/logger.ts';
 
 /** The exact file that goes out for one slide. */
-export interface SlideFile {
+interface SlideFile {
   kind: 'image' | 'video';
   /** Path on disk. */
   path: string;

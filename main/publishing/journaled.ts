@@ -26,7 +26,7 @@ export interface Step {
   facts?: ErrorParams;
 }
 
-export interface Outcome {
+interface Outcome {
   remoteId?: string;
   result?: ErrorParams;
 }

@@ -38,10 +38,13 @@ export class ContainerFailure extends AppError {
 export type Verdict =
   | { kind: 'network' }
   | { kind: 'wait'; reason: Extract<WaitReason, 'quota' | 'throttle'>; afterMs: number }
-  | { kind: 'retry'; afterMs: number }
+  | { kind: 'retry'; afterMs: number; most: number }
   | { kind: 'stop' };
 
 const HOUR_MS = 3_600_000;
+const MOST_TRIES = 6;
+/** Each of these tries sends the whole file again, into a new container. */
+const MOST_UPLOADS = 3;
 const RETRIED: readonly ErrorCode[] = ['staging_failed', 'meta_unavailable', 'network_timeout'];
 
 const rootOf = (error: unknown): unknown => (error instanceof SlideFailure ? error.cause : error);
@@ -52,17 +55,21 @@ export function verdictOn(thrown: unknown, online: boolean): Verdict {
     const unreached = error.cause === 'refused' || !error.requestSent || !online;
     return unreached && error.cause !== 'unreadable'
       ? { kind: 'network' }
-      : { kind: 'retry', afterMs: 2_000 };
+      : { kind: 'retry', afterMs: 2_000, most: MOST_TRIES };
   }
   if (error instanceof MetaApiError || error instanceof ContainerFailure) {
-    if (error.kind === 'retry') return { kind: 'retry', afterMs: error.retryAfterMs ?? 5_000 };
+    // The upload host calls a broken upload final, but it is so for its container only.
+    if (error.code === 'meta_processing_failed')
+      return { kind: 'retry', afterMs: error.retryAfterMs ?? 5_000, most: MOST_UPLOADS };
+    if (error.kind === 'retry')
+      return { kind: 'retry', afterMs: error.retryAfterMs ?? 5_000, most: MOST_TRIES };
     if (error.kind !== 'wait') return { kind: 'stop' };
     const reason = error.code === 'meta_quota_reached' ? 'quota' : 'throttle';
     return { kind: 'wait', reason, afterMs: error.retryAfterMs ?? HOUR_MS };
   }
   if (error instanceof AppError) {
     if (error.code === 'network_unreachable') return { kind: 'network' };
-    if (RETRIED.includes(error.code)) return { kind: 'retry', afterMs: 5_000 };
+    if (RETRIED.includes(error.code)) return { kind: 'retry', afterMs: 5_000, most: MOST_TRIES };
   }
   return { kind: 'stop' };
 }

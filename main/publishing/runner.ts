@@ -10,7 +10,7 @@ import { createProgress } from './progress.ts';
 import { confirm } from './steps/confirm.ts';
 import { walk } from './walk.ts';
 
-const MOST_TRIES = 6;
+const DATABASE_TRIES = 6;
 /** How long a post whose outcome is unknown holds up those behind it. */
 const CONFIRM_IN_LANE_MS = 5 * 60_000;
 const UNCOUNTED = new Set([INTERRUPTED, 'network_unreachable', 'meta_throttled', 'meta_quota_reached']);
@@ -23,7 +23,7 @@ export interface RunnerDeps {
 }
 
 /** `open`: the outcome is still unknown, ask again later. */
-export type RunEnd = 'finished' | 'open';
+type RunEnd = 'finished' | 'open';
 
 export function runOf(options: PublishingOptions, post: Post, signal: AbortSignal): Run {
   return {
@@ -76,7 +76,7 @@ async function standStill(
   const { options, network, onWaiting } = deps;
   const { clock, random, logger } = options;
   const verdict = isDatabaseTrouble(error)
-    ? ({ kind: 'retry', afterMs: 10_000 } as const)
+    ? ({ kind: 'retry', afterMs: 10_000, most: DATABASE_TRIES } as const)
     : verdictOn(error, options.isOnline());
   logger.warn('a post stands still', { postId: run.post.id, verdict, error: problemOf(error) });
   if (verdict.kind === 'network') {
@@ -97,7 +97,7 @@ async function standStill(
   failures.other = step === failures.step ? failures.other + 1 : 1;
   failures.step = step;
   const tries = Math.max(failures.other, triesOf(rowsOf(run), run.attempt));
-  if (verdict.kind === 'stop' || tries >= MOST_TRIES) return giveUp(run, error, verdict);
+  if (verdict.kind === 'stop' || tries >= verdict.most) return giveUp(run, error, verdict);
   await clock.sleep(backoffMs(tries, verdict.afterMs, random), run.signal);
 }
 
@@ -126,4 +126,4 @@ function giveUp({ options, post }: Run, error: unknown, verdict: Verdict): void 
 }
 
 /** A full disk or a busy file under the journal: it passes or is passed on, but it is nobody's post's fault. */
-export const isDatabaseTrouble = (error: unknown): boolean => errnoOf(error)?.startsWith('SQLITE_') ?? false;
+const isDatabaseTrouble = (error: unknown): boolean => errnoOf(error)?.startsWith('SQLITE_') ?? false;

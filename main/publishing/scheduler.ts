@@ -10,7 +10,7 @@ const RECHECK_MS = 30_000;
 const TOO_LATE_MS = 2 * 3_600_000;
 
 /** Sends planned posts on their way when their moment comes. */
-export interface Scheduler {
+interface Scheduler {
   start(): void;
   /** A plan was made or changed. */
   replan(): void;

@@ -140,6 +140,12 @@ export async function openStage(files: Files) {
     start,
     control,
     fault: (fault: object) => control('faults', fault),
+    async clearFaults() {
+      await fetch(`${sandbox.origin}/control/faults`, { method: 'DELETE' });
+    },
+    /** How often each scripted fault happened, in the order they were given. */
+    faultsActed: async () =>
+      ((await control('faults')) as { faults: { acted: number }[] }).faults.map(({ acted }) => acted),
     live: async () => ((await control('media')) as { media: LiveMedia[] }).media,
     draft(caption: string, assets: Asset[]): Post {
       const { id } = repositories.posts.create({ accountId: account.id });

@@ -89,11 +89,12 @@ describe('verdicts', () => {
   it.each([
     [new MetaConnectionError('refused', false, 'x'), true, { kind: 'network' }],
     [dropped(true), false, { kind: 'network' }],
-    [dropped(true), true, { kind: 'retry', afterMs: 2_000 }],
-    [new MetaConnectionError('unreadable', true, 'x'), false, { kind: 'retry', afterMs: 2_000 }],
+    [dropped(true), true, { kind: 'retry', afterMs: 2_000, most: 6 }],
+    [new MetaConnectionError('unreadable', true, 'x'), false, { kind: 'retry', afterMs: 2_000, most: 6 }],
     [apiError('meta_quota_reached', 'wait'), true, { kind: 'wait', reason: 'quota', afterMs: 3_600_000 }],
     [apiError('meta_image_ratio', 'fix'), true, { kind: 'stop' }],
-    [new AppError('staging_failed'), true, { kind: 'retry', afterMs: 5_000 }],
+    [new AppError('staging_failed'), true, { kind: 'retry', afterMs: 5_000, most: 6 }],
+    [ContainerFailure.fromSubcode(null), true, { kind: 'retry', afterMs: 30_000, most: 3 }],
     [new AppError('meta_sign_in_again'), true, { kind: 'stop' }],
     [new TypeError('a fault of ours'), true, { kind: 'stop' }],
   ])('on %s (online: %s)', (error, online, verdict) => {

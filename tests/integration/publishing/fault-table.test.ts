@@ -1,0 +1,135 @@
+import type { Asset } from '@shared/domain/asset';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StepName } from '../../../main/publishing/journaled.ts';
+import type { Killer } from './killable.ts';
+import { type Files, isPublished, openFiles, openStage, type Stage } from './studio.ts';
+
+/**
+ * The fault table of DESIGN section 8: every remote call × every fault × with and without a restart. In each
+ * cell at most one post is live by the sandbox's own count, the draft is intact and the post ends published.
+ */
+interface RemoteCall {
+  name: string;
+  operation: string;
+  /** Which call of that operation, counted from 1; given the slides of the post. */
+  nth?: number;
+  step: StepName;
+  /** A fault that must come first for this call to be made at all. */
+  provoke?: object;
+}
+
+const stagePhoto: RemoteCall = { name: 'stage a picture', operation: 'photo.stage', step: 'stage' };
+const readPhoto: RemoteCall = { name: 'read the staged picture', operation: 'photo.read', step: 'stage' };
+const create: RemoteCall = {
+  name: 'create a container',
+  operation: 'media.create',
+  step: 'create_container',
+};
+const parent: RemoteCall = {
+  name: 'create the carousel',
+  operation: 'media.create',
+  nth: 4,
+  step: 'create_parent',
+};
+const upload: RemoteCall = { name: 'upload the video', operation: 'upload', step: 'upload' };
+const read: RemoteCall = { name: 'read a container', operation: 'container.read', step: 'await_container' };
+const publish: RemoteCall = { name: 'publish', operation: 'media.publish', step: 'publish' };
+const list: RemoteCall = {
+  name: 'list media after a lost answer',
+  operation: 'media.list',
+  step: 'confirm',
+  provoke: { operation: 'media.publish', nth: 1, drop: 'after' },
+};
+const permalink: RemoteCall = { name: 'read the permalink', operation: 'media.read', step: 'permalink' };
+const remove: RemoteCall = { name: 'remove a staged picture', operation: 'photo.delete', step: 'clean_up' };
+
+const TABLE: Record<string, { calls: RemoteCall[]; slides: (files: Files) => Asset[] }> = {
+  photo: {
+    calls: [stagePhoto, readPhoto, create, read, publish, list, permalink, remove],
+    slides: ({ bowls }) => [bowls],
+  },
+  reel: { calls: [create, upload, read, publish, list, permalink], slides: ({ wheel }) => [wheel] },
+  carousel: {
+    calls: [stagePhoto, readPhoto, create, parent, upload, read, publish, list, permalink, remove],
+    slides: ({ bowls, wheel, shelves }) => [bowls, wheel, shelves],
+  },
+};
+
+const FAULTS = {
+  'transient error': { error: { code: 2, httpStatus: 503, transient: true } },
+  'transient error after the effect': { error: { code: 2, httpStatus: 500 }, when: 'after' },
+  'dropped before the effect': { drop: 'before' },
+  'dropped after the effect': { drop: 'after' },
+  garbage: { garbage: true },
+} as const;
+
+let files: Files;
+let cells = 0;
+beforeAll(async () => {
+  files = await openFiles();
+}, 60_000);
+afterAll(() => {
+  files.close();
+  process.stdout.write(`fault table: ${cells} cells hold\n`);
+});
+
+interface Cell {
+  kind: string;
+  call: RemoteCall;
+  fault: keyof typeof FAULTS;
+  restart: boolean;
+}
+
+async function runCell(stage: Stage, { kind, call, fault, restart }: Cell): Promise<void> {
+  const caption = [kind, call.name, fault, restart ? 'restart' : 'no restart'].join(', ');
+  await stage.clearFaults();
+  if (call.provoke) await stage.fault(call.provoke);
+  await stage.fault({ operation: call.operation, nth: call.nth ?? 1, ...FAULTS[fault] });
+  const draft = stage.draft(caption, TABLE[kind]?.slides(files) ?? []);
+
+  let died = () => {};
+  const death = new Promise<void>((resolve) => {
+    died = resolve;
+  });
+  const killer: Killer = { step: call.step, dead: false, onDeath: died };
+  const first = stage.start(restart ? killer : undefined);
+  first.publishNow(draft.id);
+  let second: typeof first | null = null;
+  if (restart) {
+    await Promise.race([
+      death,
+      stage
+        .until(draft.id, () => false)
+        .catch((error: unknown) => {
+          if (!killer.dead) throw error;
+        }),
+    ]);
+    await first.stop();
+    second = stage.start();
+  }
+  const post = await stage.until(draft.id, isPublished);
+  await (second ?? first).stop();
+  const live = (await stage.live()).filter((media) => media.caption === caption);
+  expect(live, caption).toMatchObject([{ id: post.igMediaId, livePublishes: 1 }]);
+  expect(live[0]?.children.length, caption).toBe(draft.slides.length > 1 ? draft.slides.length : 0);
+  expect(post, caption).toMatchObject({ slides: draft.slides, caption: draft.caption, problem: null });
+  const acted = await stage.faultsActed();
+  expect(acted.at(-1), `${caption}: the fault happened`).toBe(1);
+  cells += 1;
+}
+
+describe.each(Object.keys(TABLE))('%s', (kind) => {
+  it.each(TABLE[kind]?.calls.map((call) => ({ ...call })) ?? [])(
+    'survives every fault of: $name',
+    async (call) => {
+      const stage = await openStage(files);
+      try {
+        for (const fault of Object.keys(FAULTS) as (keyof typeof FAULTS)[])
+          for (const restart of [false, true]) await runCell(stage, { kind, call, fault, restart });
+      } finally {
+        await stage.close();
+      }
+    },
+    180_000,
+  );
+});
