@@ -2,6 +2,7 @@ import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconSearch, IconUserPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import classes from './CommandPalette.module.css';
 import { SCREENS } from './screens.ts';
 
 /** Every screen and the actions that lead somewhere, by name. Opens with ⌘K or Ctrl+K. */
@@ -33,6 +34,7 @@ export function CommandPalette() {
   return (
     <Spotlight
       actions={groups}
+      classNames={{ actionsGroup: classes.group }}
       attributes={{ content: { 'aria-label': t('palette.label') } }}
       shortcut="mod + K"
       nothingFound={t('palette.nothing')}

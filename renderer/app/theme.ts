@@ -5,6 +5,7 @@ import {
   defaultVariantColorsResolver,
   Input,
   type MantineColorsTuple,
+  Menu,
   Modal,
   SegmentedControl,
   Tooltip,
@@ -24,6 +25,20 @@ const vermilion: MantineColorsTuple = [
   '#b53b22',
   '#97311c',
   '#3a231b',
+];
+
+// Mantine's own greys of the dark theme, warm like the rest: text 0, borders 4–5, paper 6, wall 7.
+const umber: MantineColorsTuple = [
+  '#f3eee5',
+  '#cfc7bb',
+  '#aaa196',
+  '#8a8278',
+  '#332e28',
+  '#2b2722',
+  '#1e1b18',
+  '#151311',
+  '#110f0d',
+  '#0c0a09',
 ];
 
 /** The accent acts, everything else is paper and ink; the values follow the scheme through the tokens. */
@@ -69,7 +84,7 @@ export const theme = createTheme({
   spacing: { xs: '0.5rem', sm: '0.75rem', md: '1rem', lg: '1.5rem', xl: '2.5rem' },
   radius: { xs: '6px', sm: '8px', md: '10px', lg: '14px', xl: '20px' },
   defaultRadius: 'md',
-  colors: { vermilion },
+  colors: { vermilion, dark: umber },
   primaryColor: 'vermilion',
   primaryShade: { light: 6, dark: 4 },
   white: '#fffefb',
@@ -83,6 +98,11 @@ export const theme = createTheme({
     Input: Input.extend({ classNames: { input: classes.input } }),
     InputWrapper: Input.Wrapper.extend({
       classNames: { label: classes.label, description: classes.description },
+    }),
+    // The placeholder is a child that a menu may not have.
+    Menu: Menu.extend({
+      defaultProps: { withInitialFocusPlaceholder: false },
+      classNames: { itemLabel: classes.menuLabel },
     }),
     Modal: Modal.extend({
       defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.4 } },
