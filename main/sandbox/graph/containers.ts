@@ -159,7 +159,7 @@ export function findContainer(call: Call, id: string): SandboxContainer {
   return container;
 }
 
-export function containerObject(call: Call, id: string): Record<string, unknown> {
+function containerObject(call: Call, id: string): Record<string, unknown> {
   const container = findContainer(call, id);
   const now = call.world.clock.now();
   const status = statusOf(container, now);

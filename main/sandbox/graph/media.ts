@@ -79,7 +79,7 @@ function childrenOf(call: Call, media: SandboxMedia): SandboxMedia[] {
   return media.children.flatMap((id) => call.world.media.get(id) ?? []);
 }
 
-export function mediaObject(call: Call, id: string): Record<string, unknown> {
+function mediaObject(call: Call, id: string): Record<string, unknown> {
   const { media, account } = findMedia(call, id);
   return select(mediaFields(call, media, account), fieldsParam(call.params, 'id'));
 }

@@ -27,7 +27,7 @@ export class ApiError extends Error {
   }
 }
 
-export function traceId(): string {
+function traceId(): string {
   return `A${randomBytes(16).toString('base64url').slice(0, 22)}`;
 }
 

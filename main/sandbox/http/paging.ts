@@ -56,7 +56,7 @@ function find<T>(items: readonly T[], keyOf: (item: T) => string, cursor: string
   return index;
 }
 
-export function readLimit(text: string | undefined): number | undefined {
+function readLimit(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const limit = Number(text);
   if (!Number.isInteger(limit) || limit < 1) throw badParameter('Param limit must be a positive integer.');

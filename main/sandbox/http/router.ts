@@ -2,7 +2,7 @@ import type { World } from '../state/world.ts';
 import { ApiError, type Envelope, unknownObject } from './errors.ts';
 import { GRAPH, IG_GRAPH, type Method, type NodeKind, type Operation } from './operation.ts';
 
-export const VERSIONS = ['v22.0', 'v23.0', 'v24.0', 'v25.0', 'v26.0'] as const;
+const VERSIONS = ['v22.0', 'v23.0', 'v24.0', 'v25.0', 'v26.0'] as const;
 const CDN = /\.(fbcdn\.net|cdninstagram\.com)$/;
 
 export interface Match {

@@ -22,10 +22,6 @@ export function integer(text: string, low: number, high: number): number {
   return Math.floor(between(text, low, high + 1));
 }
 
-export function pick<T>(text: string, items: readonly [T, ...T[]]): T {
-  return items[hash(text) % items.length] ?? items[0];
-}
-
 /** Decimal digits of any length. */
 export function digits(text: string, length: number): string {
   let out = '';

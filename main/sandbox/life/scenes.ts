@@ -195,8 +195,6 @@ const SCENES: readonly Scene[] = [
     `<path d="M${w * 0.72} ${h * 0.41} q${w * 0.01} ${-h * 0.05} ${w * 0.05} ${-h * 0.06}" fill="none" stroke="#4a3322" stroke-width="${w * 0.012}" stroke-linecap="round"/>`,
 ];
 
-export const SCENE_COUNT = SCENES.length;
-
 /** A still life as SVG. The same number always gives the same picture. */
 export function stillLife(number: number, width: number, height: number): string {
   const scene = SCENES[number % SCENES.length] ?? SCENES[0];

@@ -20,7 +20,7 @@ export const FACEBOOK_PERMISSIONS = [
   'business_management',
 ] as const;
 
-export const FULL_TASKS = ['ADVERTISE', 'ANALYZE', 'CREATE_CONTENT', 'MESSAGING', 'MODERATE', 'MANAGE'];
+const FULL_TASKS = ['ADVERTISE', 'ANALYZE', 'CREATE_CONTENT', 'MESSAGING', 'MODERATE', 'MANAGE'];
 
 export function defaultApp(seed: string): SandboxApp {
   return {
