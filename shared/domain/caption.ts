@@ -17,9 +17,15 @@ export interface CaptionToken {
 }
 
 // A tag starts at the beginning or after something that is neither a letter, a digit nor another tag sign,
-// so that "a#b" and an e-mail address are plain text.
-const TOKEN =
-  /(?<![\p{L}\p{N}_&#@/.])(?:#(?=[\p{N}_]*\p{L})[\p{L}\p{M}\p{N}_]+|@[A-Za-z0-9_](?:[A-Za-z0-9_.]{0,28}[A-Za-z0-9_])?)/gu;
+// so that "a#b" and an e-mail address are plain text. Tags written without a space, "#one#two", are two.
+// Instagram takes letters of every script, digits and emoji; a tag of underscores alone is none.
+const WORD = String.raw`[\p{L}\p{M}\p{N}_\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u200d\ufe0f]`;
+const HASHTAG = String.raw`#(?=_*[^_\s#])${WORD}+`;
+const START = String.raw`(?<![\p{L}\p{M}\p{N}_&#@/.])`;
+const TOKEN = new RegExp(
+  `(?<=${START}(?:${HASHTAG})*)${HASHTAG}|${START}@[A-Za-z0-9_](?:[A-Za-z0-9_.]{0,28}[A-Za-z0-9_])?`,
+  'gu',
+);
 
 /** Hashtags and mentions of a caption, in order. */
 export function captionTokens(caption: string): CaptionToken[] {

@@ -1,0 +1,11 @@
+import { draftViolations, type Violation } from '@shared/domain/media-rules';
+import { useMemo } from 'react';
+import { useDraft } from './store.ts';
+
+/** Everything that keeps the draft in hand from being published, an empty sheet included. */
+export function useViolations(): Violation[] {
+  const caption = useDraft((draft) => draft.caption);
+  const slides = useDraft((draft) => draft.slides);
+  const assets = useDraft((draft) => draft.assets);
+  return useMemo(() => draftViolations({ caption, slides }, (id) => assets[id]), [caption, slides, assets]);
+}

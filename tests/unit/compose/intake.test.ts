@@ -1,0 +1,83 @@
+import type { Asset } from '@shared/domain/asset';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createIntake, type Incoming } from '../../../renderer/features/compose/intake.ts';
+import { useDraft } from '../../../renderer/features/compose/store.ts';
+
+const asset = (name: string): Asset => ({
+  id: 'a'.repeat(64),
+  kind: name.endsWith('mp4') ? 'video' : 'image',
+  mime: name.endsWith('mp4') ? 'video/mp4' : 'image/jpeg',
+  bytes: 1,
+  width: 10,
+  height: 10,
+  originalName: name,
+  video: null,
+  createdAt: 0,
+});
+const file = (name: string, over: Partial<Incoming> = {}): Incoming => ({
+  name,
+  folder: false,
+  path: `/pictures/${name}`,
+  bytes: async () => new Uint8Array([1]),
+  ...over,
+});
+
+function rig() {
+  let count = 0;
+  const asked: string[] = [];
+  const answer = (name: string) => {
+    asked.push(name);
+    if (name.includes('gone')) throw new Error('gone');
+    return name.includes('bad')
+      ? { imported: [], rejected: [{ name, failure: { code: 'image_damaged' as const, params: { name } } }] }
+      : { imported: [asset(name)], rejected: [] };
+  };
+  const intake = createIntake(useDraft, {
+    importPath: async (path) => answer(path.slice('/pictures/'.length)),
+    importBytes: async (name) => answer(name),
+    drawStill: () => Promise.reject(new Error('unplayable')),
+    failureOf: () => ({ code: 'file_unreadable', params: {} }),
+    newId: () => `id${++count}`,
+  });
+  return { intake, asked };
+}
+const names = () => useDraft.getState().refusals.map(({ name, failure }) => `${name} ${failure.code}`);
+
+describe('taking files in', () => {
+  beforeEach(() => useDraft.setState(useDraft.getInitialState(), true));
+
+  it('keeps the order and the good ones, and names each bad one with its reason', async () => {
+    const { intake } = rig();
+    await intake([
+      file('1.jpg'),
+      file('bad.jpg'),
+      file('gone.jpg'),
+      file('2.mp4'),
+      file('pasted', { path: '' }),
+    ]);
+    const { slides, jobs } = useDraft.getState();
+    expect(slides).toHaveLength(3);
+    expect(jobs).toEqual([]);
+    expect(names()).toEqual(['bad.jpg image_damaged', 'gone.jpg file_unreadable']);
+  });
+
+  it('refuses folders and the eleventh slide before anything is copied', async () => {
+    const { intake, asked } = rig();
+    const many = Array.from({ length: 12 }, (_, index) => file(`${index}.jpg`));
+    await intake([file('holiday', { folder: true }), ...many]);
+    expect(asked).toHaveLength(10);
+    expect(useDraft.getState().slides).toHaveLength(10);
+    expect(names()).toEqual(['holiday file_is_folder', '10.jpg too_many_slides', '11.jpg too_many_slides']);
+    await intake([file('late.jpg')]);
+    expect(asked).toHaveLength(10);
+    expect(names()).toEqual(['late.jpg too_many_slides']);
+  });
+
+  it('counts what is still on its way when more is dropped', async () => {
+    const { intake } = rig();
+    const eight = Array.from({ length: 8 }, (_, index) => file(`${index}.jpg`));
+    await Promise.all([intake(eight), intake([file('8.jpg'), file('9.jpg'), file('10.jpg')])]);
+    expect(useDraft.getState().slides).toHaveLength(10);
+    expect(names()).toEqual(['10.jpg too_many_slides']);
+  });
+});

@@ -1,0 +1,91 @@
+import type { Asset } from '@shared/domain/asset';
+import { draftViolations } from '@shared/domain/media-rules';
+import { kindOf, type PostState, statusOf } from '@shared/domain/post';
+import { describe, expect, it } from 'vitest';
+
+const video = (over: Partial<Asset> = {}, facts: Partial<NonNullable<Asset['video']>> = {}): Asset => ({
+  id: 'e'.repeat(64),
+  kind: 'video',
+  mime: 'video/mp4',
+  bytes: 1000,
+  width: 1080,
+  height: 1920,
+  originalName: 'vase.mp4',
+  createdAt: 0,
+  video: {
+    container: 'mp4',
+    durationMs: 10_000,
+    frameRate: 30,
+    videoCodec: 'avc',
+    audioCodec: 'aac',
+    audioSampleRate: 48_000,
+    audioChannels: 2,
+    moovFirst: true,
+    hasEditList: false,
+    ...facts,
+  },
+  ...over,
+});
+const slidesOf = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ id: `s${index}`, assetId: 'v', altText: '' }));
+const codes = (asset: Asset, count = 1) =>
+  draftViolations({ caption: '', slides: slidesOf(count) }, () => asset).map(({ code }) => code);
+
+describe('rules of a draft', () => {
+  it('accepts what Instagram accepts, up to the very limits', () => {
+    expect(codes(video())).toEqual([]);
+    expect(codes(video({ bytes: 300 * 1024 * 1024 }, { durationMs: 3000, frameRate: 60.02 }))).toEqual([]);
+    expect(codes(video({}, { durationMs: 900_000, audioCodec: null }))).toEqual([]);
+  });
+
+  it('names each rule that is broken', () => {
+    expect(codes(video({}, { durationMs: 2999 }))).toEqual(['video_too_short']);
+    expect(codes(video({}, { durationMs: 900_001 }))).toEqual(['video_too_long']);
+    expect(codes(video({ bytes: 300 * 1024 * 1024 + 1 }))).toEqual(['video_too_big']);
+    expect(codes(video({ width: 3840 }, { videoCodec: 'vp9', audioCodec: 'opus', frameRate: 12 }))).toEqual([
+      'video_codec',
+      'audio_codec',
+      'video_frame_rate',
+      'video_too_wide',
+    ]);
+  });
+
+  it('says to which slide and which file it happened', () => {
+    const [violation] = draftViolations({ caption: '', slides: slidesOf(2).slice(0, 1) }, () =>
+      video({}, { durationMs: 100 }),
+    );
+    expect(violation).toMatchObject({ slideNumber: 1, params: { name: 'vase.mp4', min: 3 } });
+  });
+
+  it('refuses an empty draft and an eleventh slide', () => {
+    expect(draftViolations({ caption: 'words', slides: [] }, () => undefined)).toMatchObject([
+      { code: 'draft_empty' },
+    ]);
+    expect(codes(video(), 10)).toEqual([]);
+    expect(codes(video(), 11)).toContain('too_many_slides');
+  });
+});
+
+describe('posts', () => {
+  it('are what their slides make of them', () => {
+    expect(kindOf([])).toBeNull();
+    expect(kindOf(['image'])).toBe('photo');
+    expect(kindOf(['video'])).toBe('reel');
+    expect(kindOf(['video', 'image'])).toBe('carousel');
+  });
+
+  it('show a waiting reason before their stage, and their state where nothing runs', () => {
+    const status = (state: PostState, reason: 'network' | 'quota' | 'throttle' | null = null) =>
+      statusOf({
+        state,
+        waiting: reason && { reason, until: null },
+        progress: { stage: 'uploading', fraction: null, bytesSent: null, bytesTotal: null },
+      });
+    expect(status('publishing')).toBe('uploading');
+    expect(status('queued', 'network')).toBe('waiting_network');
+    expect(status('publishing', 'throttle')).toBe('waiting_quota');
+    expect(status('cancelled')).toBe('draft');
+    expect(status('confirming')).toBe('confirming');
+    expect(status('needs_attention', 'network')).toBe('needs_attention');
+  });
+});
