@@ -63,7 +63,10 @@ export function createAttempt(options: AttemptOptions): Attempt {
     if (isOver()) throw new AppError(view.failure?.code ?? 'login_cancelled');
   };
   const failWith = (error: unknown) => {
-    if (!isOver()) logger.warn('a sign-in failed', error);
+    if (!isOver()) {
+      if (error instanceof AppError) logger.info(`a sign-in ended: ${error.code}`);
+      else logger.error('a sign-in failed', error);
+    }
     change({ state: 'failed', failure: toFailure(error) });
   };
 
