@@ -21,6 +21,8 @@ export function SchedulePopover({ disabled, busy, ready, onSchedule }: ScheduleP
       opened={opened}
       onChange={setOpened}
       position="top-end"
+      // In a low window it may cover its own button rather than leave the screen.
+      middlewares={{ shift: { padding: 8, crossAxis: true }, flip: false }}
       shadow="md"
       radius="lg"
       width={328}

@@ -3,6 +3,7 @@ import { firstLine } from '@shared/domain/caption';
 import type { Post } from '@shared/domain/post';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { failureOf } from '../../data/bridge.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { FailureMessage } from '../../ui/FailureMessage.tsx';
@@ -13,7 +14,9 @@ import { usePostActions } from './use-post-actions.ts';
 
 /** Which action of a post stands out: what helps first where it is stuck, nothing where all is well. */
 const standsOut = (post: Post, action: PostAction) =>
-  post.state === 'needs_attention' && action === (post.problem?.remedy === 'fix' ? 'edit' : 'retry');
+  post.state === 'needs_attention' &&
+  post.problem?.remedy !== 'sign_in' &&
+  action === (post.problem?.remedy === 'fix' ? 'edit' : 'retry');
 
 /** The buttons of a post, as its state allows. */
 export function PostActions({ post }: { post: Post }) {
@@ -36,6 +39,11 @@ export function PostActions({ post }: { post: Post }) {
     <div className={classes.actions}>
       {perform.error ? <FailureMessage failure={failureOf(perform.error)} /> : null}
       <div className={classes.buttons}>
+        {post.state === 'needs_attention' && post.problem?.remedy === 'sign_in' ? (
+          <Button size="compact-sm" variant="default" component={Link} href="/settings">
+            {t('actions.signIn')}
+          </Button>
+        ) : null}
         {actions.map((action) => (
           <Button
             key={action}

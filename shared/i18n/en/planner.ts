@@ -27,7 +27,6 @@ export const planner = {
     cancel: 'Cancel',
     unschedule: 'Take off the schedule',
     view: 'View on Instagram',
-    more: 'More actions for {{title}}',
     editSlide: 'Edit slide {{number}}',
     signIn: 'Sign in again',
   },
@@ -109,13 +108,11 @@ export const planner = {
   grid: {
     label: 'Profile as it will look',
     lead: 'Your profile as it will look, newest first. Planned posts wear a label.',
-    empty: 'Nothing hangs here yet',
   },
   empty: {
     title: 'Nothing is waiting',
     words:
       'Compose a post, then publish it at once or choose the hour it goes out. Everything you plan stands here.',
-    calendarTitle: 'An open month',
     gridTitle: 'An empty wall',
     gridWords: 'Here you see your profile as it will look once everything planned has gone out.',
   },

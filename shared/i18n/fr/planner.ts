@@ -30,7 +30,6 @@ export const planner = {
     cancel: 'Annuler',
     unschedule: 'Retirer du planning',
     view: 'Voir sur Instagram',
-    more: 'Autres actions pour {{title}}',
     editSlide: 'Modifier la vue {{number}}',
     signIn: 'Se reconnecter',
   },
@@ -116,13 +115,11 @@ export const planner = {
   grid: {
     label: 'Le profil tel qu’il sera',
     lead: 'Votre profil tel qu’il sera, du plus récent au plus ancien. Ce qui est prévu porte une étiquette.',
-    empty: 'Rien n’est encore accroché ici',
   },
   empty: {
     title: 'Rien n’attend',
     words:
       'Composez une publication, puis publiez-la tout de suite ou choisissez son heure. Tout ce que vous prévoyez se trouve ici.',
-    calendarTitle: 'Un mois libre',
     gridTitle: 'Un mur vide',
     gridWords: 'Vous verrez ici votre profil tel qu’il sera une fois parues toutes vos publications prévues.',
   },
