@@ -37,6 +37,12 @@ export default defineConfig({
     root: here('renderer'),
     resolve: { alias },
     plugins: [react()],
-    build: { outDir: here('out/renderer'), rolldownOptions: { input: here('renderer/index.html') } },
+    build: {
+      outDir: here('out/renderer'),
+      minify: true,
+      // The content security policy takes fonts and pictures from our own origin only, never from `data:`.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: here('renderer/index.html') },
+    },
   },
 });

@@ -14,7 +14,6 @@ import { connectSandboxAccount, type SandboxAccount } from './sandbox-account.ts
 import { createSessions } from './sessions.ts';
 import type { Vault } from './vault.ts';
 
-export type { Cipher } from './cipher.ts';
 export { pictureVersion } from './records.ts';
 export type { SandboxAccount } from './sandbox-account.ts';
 export { createVault, type Vault } from './vault.ts';

@@ -1,7 +1,7 @@
 import type { WindowBounds } from './settings-record.ts';
 
 export const SMALLEST = { width: 900, height: 600 } as const;
-export const USUAL = { width: 1360, height: 880 } as const;
+const USUAL = { width: 1360, height: 880 } as const;
 
 interface Area {
   x: number;

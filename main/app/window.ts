@@ -72,6 +72,10 @@ export function createMainWindow({ settings, bus, logger, devServer }: WindowOpt
       logger.error('the interface crashed', { reason });
       if (reason !== 'clean-exit' && !created.isDestroyed()) created.reload();
     });
+    // The first navigation moves the page to another frame host. A debugger's agent that is born while that is
+    // under way holds on to the old one and never hears of the new document: whatever attaches over
+    // `--remote-debugging-port` in that moment sees an empty page for ever. An agent born before it follows.
+    created.webContents.getOrCreateDevToolsTargetId();
     created.loadURL(devServer ?? `${APP_ORIGIN}/`).catch((error: unknown) => {
       logger.error('the interface did not load', error);
     });

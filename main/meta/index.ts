@@ -1,6 +1,5 @@
-export { type Classification, containerProblem } from './classify.ts';
+export { containerProblem } from './classify.ts';
 export {
-  type Container,
   type ContainerStatus,
   createCarousel,
   createCarouselImage,
@@ -10,10 +9,8 @@ export {
   publishContainer,
   readContainer,
   readPublishingLimit,
-  type UploadContainer,
 } from './containers.ts';
 export {
-  type ConnectionCause,
   isPublishOutcomeUnknown,
   MetaApiError,
   MetaConnectionError,
@@ -23,7 +20,6 @@ export { loopbackOrigin } from './hosts.ts';
 export { readAccountReach, readAccountTotals, readMediaInsights } from './insights.ts';
 export { listMedia, type MediaObject, readMedia } from './media.ts';
 export {
-  type AccessToken,
   debugToken,
   exchangeCode,
   exchangeLongLived,
@@ -32,11 +28,10 @@ export {
   revoke,
   type TokenFacts,
 } from './oauth.ts';
-export { type FacebookPage, listPages, type PageInstagram } from './pages.ts';
+export { type FacebookPage, listPages } from './pages.ts';
 export { deletePhoto, readPhotoSource, stagePhoto } from './photos.ts';
 export { searchPlaces } from './places.ts';
 export type { GraphSession } from './session.ts';
-export { createTransport, type Download, type Transport, type TransportOptions } from './transport.ts';
-export { uploadVideo, type VideoUpload } from './upload.ts';
-export type { UsageReport } from './usage.ts';
+export { createTransport, type Transport } from './transport.ts';
+export { uploadVideo } from './upload.ts';
 export { type Profile, readProfile } from './users.ts';

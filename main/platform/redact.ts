@@ -12,7 +12,7 @@ const PATTERNS: readonly [RegExp, string][] = [
 ];
 
 /** A text without anything that looks like a token, a secret or a one-time code. */
-export function redact(text: string): string {
+function redact(text: string): string {
   return PATTERNS.reduce((rest, [pattern, replacement]) => rest.replace(pattern, replacement), text);
 }
 

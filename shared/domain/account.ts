@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** How the creator signed in; decides hosts, scopes and what the account can do. */
-export const LoginKind = z.enum(['facebook', 'instagram']);
+const LoginKind = z.enum(['facebook', 'instagram']);
 export type LoginKind = z.infer<typeof LoginKind>;
 
 /** Which Instagram the account lives on: Meta's, or the simulated one that ships with the app. */

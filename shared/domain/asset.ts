@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const AssetKind = z.enum(['image', 'video']);
+const AssetKind = z.enum(['image', 'video']);
 export type AssetKind = z.infer<typeof AssetKind>;
 
 /** What the tracks of a video file really hold, read from the file, never from its name. */

@@ -8,7 +8,7 @@ import { ApiError, type Envelope, type ErrorDetails, errorBody } from './errors.
 import { type Fault, type Faults, killToken } from './faults.ts';
 import { type Call, isRawReply, type Method, type Operation } from './operation.ts';
 import { readParams } from './params.ts';
-import { maskedHeaders, maskedParams, type RecordedRequest, type Recorder } from './recorder.ts';
+import { fileFacts, maskedHeaders, maskedParams, type RecordedRequest, type Recorder } from './recorder.ts';
 import { createRouter, envelopeOf, parseAddress } from './router.ts';
 import { createUsage, type Usage } from './usage.ts';
 
@@ -66,6 +66,7 @@ async function respond(pipeline: Pipeline, request: FastifyRequest, reply: Fasti
     host,
     path: `/${url.pathname.split('/').slice(2).join('/')}`,
     params: {},
+    files: {},
     headers: maskedHeaders(request.headers),
     status: null,
     fault: null,
@@ -86,6 +87,7 @@ async function respond(pipeline: Pipeline, request: FastifyRequest, reply: Fasti
     const body = request.body instanceof Readable ? request.body : null;
     const params = await readParams(request.raw, url.searchParams, operation.rawBody ? null : body);
     record.params = maskedParams(params);
+    record.files = await fileFacts(params);
     if (fault?.revokeToken !== undefined)
       killToken(
         world.tokens.get(bearerText(params, request.headers.authorization) ?? '') ?? null,

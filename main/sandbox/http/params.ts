@@ -9,6 +9,7 @@ export interface Params {
   get(name: string): string | undefined;
   all(name: string): string[];
   file(name: string): Blob | undefined;
+  files(): [string, Blob][];
   has(name: string): boolean;
   entries(): [string, string][];
 }
@@ -30,6 +31,7 @@ export async function readParams(
     get: (name) => values.get(name)?.at(-1),
     all: (name) => values.get(name) ?? [],
     file: (name) => files.get(name),
+    files: () => [...files],
     has: (name) => values.has(name) || files.has(name),
     entries: () => [...values].map(([name, list]) => [name, list.join(',')]),
   };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Params } from './params.ts';
 
 const KEPT = 2_000;
@@ -11,6 +12,8 @@ export interface RecordedRequest {
   host: string;
   path: string;
   params: Record<string, string>;
+  /** The files of a multipart body, by field: their size in bytes and SHA-256 (lower-case hex). */
+  files: Record<string, { bytes: number; sha256: string }>;
   headers: Record<string, string>;
   status: number | null;
   fault: string | null;
@@ -41,6 +44,15 @@ export function maskedParams(params: Params): Record<string, string> {
   return Object.fromEntries(
     params.entries().map(([name, value]) => [name, SECRET.test(name) ? mask(value) : value]),
   );
+}
+
+export async function fileFacts(params: Params): Promise<RecordedRequest['files']> {
+  const facts: RecordedRequest['files'] = {};
+  for (const [name, blob] of params.files()) {
+    const bytes = new Uint8Array(await blob.arrayBuffer());
+    facts[name] = { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+  }
+  return facts;
 }
 
 const HEADERS = [

@@ -22,14 +22,15 @@ export function Problems({ attempted }: { attempted: boolean }) {
   const violations = useViolations().filter(({ code }) => code !== 'draft_empty' || attempted);
 
   return (
-    <div className={classes.problems} aria-live="polite">
+    <div className={classes.problems}>
       {saveFailure ? (
-        <Notice title={t('saveFailed')}>
+        <Notice urgent title={t('saveFailed')}>
           <li>{t('saveFailedExplained', { reason: sentence(saveFailure) })}</li>
         </Notice>
       ) : null}
       {refusals.length > 0 ? (
         <Notice
+          urgent
           title={t('problems.refused', { count: refusals.length })}
           action={
             <Button size="compact-sm" variant="subtle" onClick={dismiss}>
@@ -50,7 +51,7 @@ export function Problems({ attempted }: { attempted: boolean }) {
         </Notice>
       ) : null}
       {problem ? (
-        <Notice title={t('sent.needsAttention')}>
+        <Notice urgent title={t('sent.needsAttention')}>
           <li>
             {problem.slideNumber === null ? null : (
               <strong>{t('problems.slide', { number: problem.slideNumber })} · </strong>
@@ -80,9 +81,21 @@ function bySentence(refusals: readonly Refusal[], sentence: (failure: Failure) =
   return [...lines].map(([words, names]) => ({ words, names }));
 }
 
-function Notice({ title, action, children }: { title: string; action?: ReactNode; children: ReactNode }) {
+interface NoticeProps {
+  title: string;
+  /** Said at once by a screen reader; what comes and goes while typing waits for a pause. */
+  urgent?: boolean;
+  action?: ReactNode;
+  children: ReactNode;
+}
+
+function Notice({ title, urgent = false, action, children }: NoticeProps) {
   return (
-    <div className={classes.notice}>
+    <div
+      className={classes.notice}
+      role={urgent ? 'alert' : undefined}
+      aria-live={urgent ? undefined : 'polite'}
+    >
       <IconAlertCircle className={classes.icon} size={18} stroke={1.75} aria-hidden />
       <div className={classes.words}>
         <p className={classes.title}>{title}</p>

@@ -26,7 +26,7 @@ export interface IntakePorts {
 type Store = StoreApi<DraftState & DraftActions>;
 
 /** Splits what came in into what may be tried and what is refused before anything is copied. */
-export function sortIncoming(incoming: readonly Incoming[], taken: number) {
+function sortIncoming(incoming: readonly Incoming[], taken: number) {
   const folders = incoming.filter(({ folder }) => folder);
   const files = incoming.filter(({ folder }) => !folder);
   const room = Math.max(0, LIMITS.carousel.maxSlides - taken);

@@ -73,7 +73,7 @@ export interface DraftActions {
   reset(accountId?: string): void;
 }
 
-export const DRAFT_DEFAULTS: DraftState = {
+const DRAFT_DEFAULTS: DraftState = {
   accountId: null,
   postId: null,
   postState: 'draft',

@@ -2,7 +2,7 @@ import type { Asset } from '@shared/domain/asset';
 import { type FrameChoice, feedRatio, RATIOS } from '@shared/domain/frame';
 import type { Slide } from '@shared/domain/post';
 
-export const REEL_RATIO = 9 / 16;
+const REEL_RATIO = 9 / 16;
 
 const NAMED: readonly (readonly [string, number])[] = [
   ['4:5', RATIOS.portrait],

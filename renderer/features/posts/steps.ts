@@ -10,7 +10,7 @@ export interface Step {
 export const STAGES: readonly PublishStage[] = Stages.options;
 
 /** The stage a post stands in: a queued one is still before the first, a lost answer is being confirmed. */
-export function stageOf(post: Pick<Post, 'state' | 'progress'>): PublishStage {
+function stageOf(post: Pick<Post, 'state' | 'progress'>): PublishStage {
   if (post.state === 'confirming') return 'confirming';
   return post.progress?.stage ?? 'preparing';
 }

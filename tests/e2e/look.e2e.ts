@@ -1,0 +1,121 @@
+import type { Page } from '@playwright/test';
+import { connectSandbox, expect, fixture, test } from './support/app.ts';
+import { expectAccessible, shoot } from './support/look.ts';
+import { addMedia, chooseFiles, publishNow } from './support/steps.ts';
+
+const SIZES = {
+  narrow: { width: 900, height: 600 },
+  usual: { width: 1360, height: 880 },
+  wide: { width: 1600, height: 1000 },
+} as const;
+const THEMES = ['light', 'dark'] as const;
+
+/** Shows the same screen in both themes: a screenshot of each, and axe on each. */
+async function look(page: Page, name: string, size: keyof typeof SIZES = 'usual'): Promise<void> {
+  for (const theme of THEMES) {
+    await page.evaluate((choice) => window.vitrine.call('settings.set', { theme: choice }), theme);
+    await expect(page.locator(`html[data-mantine-color-scheme="${theme}"]`)).toBeAttached();
+    await shoot(page, `${name}-${size}-${theme}`);
+    await expectAccessible(page);
+  }
+}
+
+for (const locale of ['en', 'fr'] as const) {
+  for (const size of ['narrow', 'usual', 'wide'] as const) {
+    test(`every screen, ${locale}, ${size}`, async ({ launch }) => {
+      test.setTimeout(240_000);
+      const { page, electron } = await launch({ locale });
+      await electron.evaluate(
+        ({ BrowserWindow }, bounds) =>
+          BrowserWindow.getAllWindows()[0]?.setContentSize(bounds.width, bounds.height),
+        SIZES[size],
+      );
+      await page.evaluate((choice) => window.vitrine.call('settings.set', { locale: choice }), locale);
+      const at = (screen: string) => `${screen}-${locale}`;
+      const open = async (hash: string) => {
+        await page.evaluate((target) => {
+          location.hash = target;
+        }, hash);
+        await expect(page.getByRole('main')).toBeVisible();
+      };
+
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await look(page, at('first-run'), size);
+      await page
+        .getByRole('button', { name: /Facebook/ })
+        .first()
+        .click();
+      await look(page, at('connect-facebook'), size);
+      await open('/');
+      await page
+        .getByRole('button', { name: /Instagram$/ })
+        .first()
+        .click();
+      await look(page, at('connect-instagram'), size);
+      await page.reload();
+      await connectSandbox(page, locale);
+      await expect(
+        page
+          .getByRole('list', { name: locale === 'en' ? 'Recent posts' : /publications/i })
+          .getByRole('listitem')
+          .first(),
+      ).toBeVisible();
+      await look(page, at('home'), size);
+
+      await open('/planner');
+      await look(page, at('planner-empty'), size);
+      await open('/compose');
+      await look(page, at('compose-empty'), size);
+      await fillDraft(page, locale);
+      await look(page, at('compose-full'), size);
+      await chooseFiles(page, ['empty.jpg', 'text-named.jpg'].map(fixture));
+      await expect(page.getByRole('alert').first()).toBeVisible();
+      await look(page, at('compose-error'), size);
+      await open('/planner');
+      await look(page, at('planner-draft'), size);
+      await open('/insights');
+      await look(page, at('insights'), size);
+      await open('/settings');
+      await look(page, at('settings'), size);
+    });
+  }
+}
+
+test('the way of a post on screen', async ({ launch }) => {
+  test.setTimeout(120_000);
+  const { page } = await launch();
+  await connectSandbox(page);
+  await page.evaluate(() => {
+    location.hash = '/compose';
+  });
+  await fillDraft(page, 'en');
+  await publishNow(page);
+  await look(page, 'compose-published-en');
+  await page.evaluate(() => {
+    location.hash = '/planner';
+  });
+  await expect(page.getByRole('article').first()).toBeVisible();
+  await look(page, 'planner-full-en');
+});
+
+async function fillDraft(page: Page, locale: 'en' | 'fr'): Promise<void> {
+  const captions = {
+    en: 'Morning glaze, batch 14.\n\nFour tests of the same celadon, fired one after the other. The third one ran, and it is the one I kept.\n\n#ceramics #celadon #wheelthrown #nantes',
+    fr: 'Émail du matin, fournée 14.\n\nQuatre essais du même céladon, cuits l’un après l’autre. Le troisième a coulé, et c’est lui que je garde.\n\n#céramique #céladon #tournage #nantes',
+  };
+  await addMediaIn(page, locale);
+  await page.getByRole('textbox', { name: locale === 'en' ? 'Caption' : 'Légende' }).fill(captions[locale]);
+  await expect(page.getByText(locale === 'en' ? 'Draft saved' : 'Brouillon enregistré')).toBeVisible();
+}
+
+async function addMediaIn(page: Page, locale: 'en' | 'fr'): Promise<void> {
+  const names = ['bowls.jpg', 'shelves.png', 'glaze.webp', 'wheel.mp4'];
+  if (locale === 'en') return addMedia(page, ...names);
+  await chooseFiles(page, names.map(fixture));
+  await expect(
+    page
+      .getByRole('region', { name: /Aperçu/ })
+      .locator('img, video')
+      .first(),
+  ).toBeVisible({ timeout: 30_000 });
+}
