@@ -72,9 +72,9 @@ export function createMainWindow({ settings, bus, logger, devServer }: WindowOpt
       logger.error('the interface crashed', { reason });
       if (reason !== 'clean-exit' && !created.isDestroyed()) created.reload();
     });
-    // The first navigation moves the page to another frame host. A debugger's agent that is born while that is
-    // under way holds on to the old one and never hears of the new document: whatever attaches over
-    // `--remote-debugging-port` in that moment sees an empty page for ever. An agent born before it follows.
+    // The first navigation moves the page to another frame host. A debugger's agent that is created while that is
+    // under way starts on the old one, answers with its empty document and can miss the new one: what attached
+    // over `--remote-debugging-port` then waits for a page for ever. An agent created before follows the move.
     created.webContents.getOrCreateDevToolsTargetId();
     created.loadURL(devServer ?? `${APP_ORIGIN}/`).catch((error: unknown) => {
       logger.error('the interface did not load', error);
