@@ -64,11 +64,21 @@ async function readBody(
   }
 }
 
+/**
+ * JSON in which ids beyond 2^53 may stand as bare numbers: they become texts, so that no digit is lost.
+ * Strings are matched first, because a caption may hold digits as well.
+ */
+function parseLosslessly(text: string): unknown {
+  return JSON.parse(
+    text.replace(/"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g, (token) =>
+      token.startsWith('"') ? token : `"${token}"`,
+    ),
+  );
+}
+
 function parseObject(text: string): Record<string, unknown> {
-  // Ids beyond 2^53 may come as bare numbers; they must not lose their last digits on the way in.
-  const lossless = text.replace(/([:[,]\s*)(-?\d{16,})(?=\s*[,\]}])/g, '$1"$2"');
   try {
-    const value: unknown = JSON.parse(lossless);
+    const value = parseLosslessly(text);
     if (typeof value === 'object' && value !== null && !Array.isArray(value))
       return value as Record<string, unknown>;
   } catch {
@@ -96,10 +106,12 @@ export function listParam(params: Params, name: string): string[] {
   const text = values[0]?.trim();
   if (!text) return [];
   if (text.startsWith('[')) {
-    const items: unknown = JSON.parse(
-      text.replace(/(\d{16,})(?=\s*[,\]])(?<!")/g, '"$1"').replace(/""(\d+)""?/g, '"$1"'),
-    );
-    return Array.isArray(items) ? items.map(String) : [];
+    try {
+      const items = parseLosslessly(text);
+      return Array.isArray(items) ? items.map(String) : [];
+    } catch {
+      throw new ApiError({ code: 100, message: `(#100) Param ${name} must be an array.` });
+    }
   }
   return text
     .split(',')
