@@ -46,11 +46,8 @@ for (const locale of ['en', 'fr'] as const) {
         .first()
         .click();
       await look(page, at('connect-facebook'), size);
-      await open('/');
-      await page
-        .getByRole('button', { name: /Instagram$/ })
-        .first()
-        .click();
+      await page.getByRole('button', { name: /^(Back|Retour)$/ }).click();
+      await page.getByRole('button', { name: /Instagram$/ }).click();
       await look(page, at('connect-instagram'), size);
       await page.reload();
       await connectSandbox(page, locale);

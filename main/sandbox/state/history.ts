@@ -2,6 +2,11 @@ import { CAPTIONS } from '../life/captions.ts';
 import { digits, fraction, hash, letters } from '../life/random.ts';
 import type { SandboxAccount, SandboxHistory, SandboxMedia } from './model.ts';
 
+// Earlier posts are drawn when first looked at; small pictures are there at once, a first screen's worth in a second.
+const WIDTH = 640;
+const PORTRAIT = 800;
+const TALL = 1138;
+
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
 const MONTH = 30.4 * DAY;
@@ -32,17 +37,17 @@ function historyPost(
   const caption = CAPTIONS[scene % CAPTIONS.length] ?? '';
   const base = { key, account, caption, publishedAt };
   if (turn === 2) {
-    const reel = post(base, scene, 1080, 1920);
+    const reel = post(base, scene, WIDTH, TALL);
     return [{ ...reel, mediaType: 'VIDEO', productType: 'REELS' }];
   }
   if (turn === 6) {
-    const album = post(base, scene, 1080, 1350);
+    const album = post(base, scene, WIDTH, PORTRAIT);
     const children = [0, 1, 2].map((child) => {
       const item = post(
         { ...base, key: `${key}/child/${child}`, caption: '' },
         scene + child * 5,
-        1080,
-        1350,
+        WIDTH,
+        PORTRAIT,
       );
       return { ...item, parentId: album.id };
     });
@@ -51,7 +56,7 @@ function historyPost(
       ...children,
     ];
   }
-  return [post(base, scene, 1080, index % 4 === 3 ? 1080 : 1350)];
+  return [post(base, scene, WIDTH, index % 4 === 3 ? WIDTH : PORTRAIT)];
 }
 
 /** People post in the morning or in the evening; only where posts are days apart is there room to choose. */

@@ -6,7 +6,7 @@ export const insights = {
   table: 'Publications et leurs chiffres',
   columns: {
     post: 'Publication',
-    kind: 'Genre',
+    kind: 'Type',
     published: 'Date',
     reach: 'Couverture',
     likes: 'J’aime',

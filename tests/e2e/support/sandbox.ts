@@ -61,5 +61,8 @@ async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
+  // It may be in the middle of drawing a picture; nothing of a test's sandbox is worth waiting for.
+  const impatience = setTimeout(() => child.kill('SIGKILL'), 3_000);
   await ended;
+  clearTimeout(impatience);
 }
