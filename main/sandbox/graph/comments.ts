@@ -5,7 +5,7 @@ import { BOTH_GRAPHS, type Call, type Operation } from '../http/operation.ts';
 import { pageOfList } from '../http/paging.ts';
 import { booleanParam } from '../http/params.ts';
 import { COMMENTERS, COMMENTS } from '../life/captions.ts';
-import { mediaNumbers } from '../life/growth.ts';
+import { type MediaNumbers, mediaNumbers } from '../life/growth.ts';
 import { between, digits, hash, integer } from '../life/random.ts';
 import type { SandboxComment, SandboxMedia } from '../state/model.ts';
 import type { World } from '../state/world.ts';
@@ -67,16 +67,11 @@ function repliesOf(world: World, id: string): SandboxComment[] {
 }
 
 /** Computed without gathering, so that a page of a hundred media stays quick. */
-export function commentCount(world: World, mediaId: string): number {
-  const media = world.media.get(mediaId);
-  const account = world.accounts.find((item) => item.id === media?.accountId);
-  if (!media || !account || media.productType === 'STORY') return 0;
-  const grown = media.commentsEnabled
-    ? mediaNumbers(world.seed, account, media, world.clock.now()).comments
-    : 0;
-  if (!world.commented.has(mediaId)) return grown;
+export function commentCount(world: World, media: SandboxMedia, numbers: () => MediaNumbers): number {
+  if (media.productType === 'STORY') return 0;
+  if (!world.commented.has(media.id)) return media.commentsEnabled ? numbers().comments : 0;
   gather(world, media);
-  return [...world.comments.values()].filter((comment) => comment.mediaId === mediaId).length;
+  return [...world.comments.values()].filter((comment) => comment.mediaId === media.id).length;
 }
 
 function commentFields(call: Call, comment: SandboxComment): Fields {

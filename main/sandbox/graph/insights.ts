@@ -183,7 +183,7 @@ function read(call: Call): unknown {
       throw new ApiError({ code: 10, message: '(#10) Not enough viewers for the media to show insights' });
     if (call.world.clock.now() - media.publishedAt > STORY_LIFETIME_MS) return { data: [] };
   }
-  const comments = commentCount(call.world, media.id);
+  const comments = commentCount(call.world, media, () => numbers);
   return {
     data: metrics.map((item) =>
       show(media.id, item.name, item.metric, item.metric.value(numbers, comments), breakdown),

@@ -6,6 +6,7 @@ import { pageOfList } from '../http/paging.ts';
 import { booleanParam } from '../http/params.ts';
 import { type MediaNumbers, mediaNumbers } from '../life/growth.ts';
 import type { SandboxAccount, SandboxMedia } from '../state/model.ts';
+import { firstNotAfter, placeIn } from '../state/timeline.ts';
 import { mediaUrl, permalink, thumbnailUrl, timestamp } from '../web/addresses.ts';
 import { commentCount, commentList } from './comments.ts';
 
@@ -31,7 +32,12 @@ function mediaFields(call: Call, media: SandboxMedia, account: SandboxAccount): 
     () =>
       child ? undefined : read();
   const facebookOnly = (read: () => number) => () => (facebook && !child ? read() : undefined);
-  const numbers = () => numbersOf(call, media, account);
+  let known: MediaNumbers | null = null;
+  const numbers = () => {
+    known ??= numbersOf(call, media, account);
+    return known;
+  };
+  const comments = () => commentCount(world, media, numbers);
   return {
     id: () => media.id,
     ig_id: () => media.id,
@@ -47,7 +53,7 @@ function mediaFields(call: Call, media: SandboxMedia, account: SandboxAccount): 
     username: () => account.username,
     owner: () => ({ id: account.id }),
     like_count: top(() => numbers().likes),
-    comments_count: top(() => commentCount(world, media.id)),
+    comments_count: top(comments),
     is_comment_enabled: top(() => media.commentsEnabled),
     is_shared_to_feed: () => (media.productType === 'REELS' ? media.sharedToFeed : undefined),
     is_ai_generated: () => media.aiGenerated,
@@ -56,7 +62,7 @@ function mediaFields(call: Call, media: SandboxMedia, account: SandboxAccount): 
     shares_count: facebookOnly(() => numbers().shares),
     reposts_count: facebookOnly(() => numbers().reposts),
     total_like_count: facebookOnly(() => numbers().likes),
-    total_comments_count: facebookOnly(() => commentCount(world, media.id)),
+    total_comments_count: facebookOnly(comments),
     total_views_count: facebookOnly(() => numbers().views),
     location_id: () => media.locationId ?? undefined,
     children: (field) => {
@@ -89,15 +95,10 @@ function list(call: Call): unknown {
   const account = accountOf(call, call.path.ig ?? '');
   const since = integerParam(call.params, 'since');
   const until = integerParam(call.params, 'until');
-  const items = call.world
-    .timeline(account.id)
-    .filter(
-      (item) =>
-        item.productType !== 'STORY' &&
-        (since === undefined || item.publishedAt >= since * 1000) &&
-        (until === undefined || item.publishedAt <= until * 1000 + 999),
-    )
-    .slice(0, LISTED);
+  const posts = call.world.posts(account.id);
+  const from = until === undefined ? 0 : firstNotAfter(posts, until * 1000 + 999);
+  const to = since === undefined ? posts.length : firstNotAfter(posts, since * 1000 - 1);
+  const items = posts.slice(from, Math.min(to, from + LISTED));
   const fields = fieldsParam(call.params, 'id');
   return pageOfList(
     call,
@@ -105,6 +106,8 @@ function list(call: Call): unknown {
     (item) => item.id,
     (item) => select(mediaFields(call, item, account), fields),
     25,
+    100,
+    (key) => placeIn(items, call.world.media.get(key)),
   );
 }
 

@@ -9,7 +9,7 @@ import type { World } from '../state/world.ts';
 import { pictureUrl } from '../web/addresses.ts';
 
 function accountFields(world: World, account: SandboxAccount): Record<string, () => unknown> {
-  const posts = () => world.timeline(account.id).filter((item) => item.productType !== 'STORY').length;
+  const posts = () => world.posts(account.id).length;
   return {
     id: () => account.id,
     ig_id: () => account.id,

@@ -12,9 +12,10 @@ export function pageOfList<T>(
   show: (item: T) => unknown,
   defaultLimit: number,
   maxLimit = 100,
+  indexOf: (key: string) => number = (key) => items.findIndex((item) => keyOf(item) === key),
 ): unknown {
   const limit = Math.min(maxLimit, readLimit(call.params.get('limit')) ?? defaultLimit);
-  const [from, to] = slice(items, keyOf, call.params.get('after'), call.params.get('before'), limit);
+  const [from, to] = slice(items.length, indexOf, call.params.get('after'), call.params.get('before'), limit);
   const page = items.slice(from, to);
   const first = page[0];
   const last = page.at(-1);
@@ -31,27 +32,26 @@ export function pageOfList<T>(
   };
 }
 
-function slice<T>(
-  items: readonly T[],
-  keyOf: (item: T) => string,
+function slice(
+  length: number,
+  indexOf: (key: string) => number,
   after: string | undefined,
   before: string | undefined,
   limit: number,
 ): [number, number] {
   if (after) {
-    const index = find(items, keyOf, after);
-    return [index + 1, Math.min(items.length, index + 1 + limit)];
+    const index = find(indexOf, after);
+    return [index + 1, Math.min(length, index + 1 + limit)];
   }
   if (before) {
-    const index = find(items, keyOf, before);
+    const index = find(indexOf, before);
     return [Math.max(0, index - limit), index];
   }
-  return [0, Math.min(items.length, limit)];
+  return [0, Math.min(length, limit)];
 }
 
-function find<T>(items: readonly T[], keyOf: (item: T) => string, cursor: string): number {
-  const key = Buffer.from(cursor, 'base64url').toString();
-  const index = items.findIndex((item) => keyOf(item) === key);
+function find(indexOf: (key: string) => number, cursor: string): number {
+  const index = indexOf(Buffer.from(cursor, 'base64url').toString());
   if (index < 0) throw badParameter('The cursor is invalid: it may have been deleted.');
   return index;
 }

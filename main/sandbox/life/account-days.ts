@@ -1,4 +1,5 @@
 import type { SandboxAccount } from '../state/model.ts';
+import { firstNotAfter } from '../state/timeline.ts';
 import type { World } from '../state/world.ts';
 import { baseDailyReach, dailyFollowers, mediaNumbers } from './growth.ts';
 
@@ -40,9 +41,9 @@ export function accountDay(world: World, account: SandboxAccount, from: number, 
     ),
     linkTaps: Math.round(base * 0.0016),
   };
-  for (const media of world.timeline(account.id)) {
-    if (media.publishedAt >= to) continue;
-    if (media.publishedAt < from - STILL_GROWING) break;
+  const line = world.timeline(account.id);
+  const oldest = firstNotAfter(line, from - STILL_GROWING - 1);
+  for (const media of line.slice(firstNotAfter(line, to - 1), oldest)) {
     const before = mediaNumbers(world.seed, account, media, from);
     const after = mediaNumbers(world.seed, account, media, to);
     // Many of a post's viewers are reached anyway on that day; an account counts once.

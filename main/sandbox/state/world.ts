@@ -17,6 +17,7 @@ import type {
   SandboxUser,
 } from './model.ts';
 import type { Store } from './store.ts';
+import { firstNotAfter } from './timeline.ts';
 
 export interface Settings {
   publishingDelayMs: number;
@@ -53,6 +54,8 @@ export interface World {
   readonly deletedSeeded: Set<string>;
   /** Live top-level media of an account, newest first, stories included. */
   timeline(accountId: string): readonly SandboxMedia[];
+  /** The same without the stories: what `/{ig}/media` lists. */
+  posts(accountId: string): readonly SandboxMedia[];
   addMedia(media: SandboxMedia): void;
   removeMedia(id: string): void;
   addHistory(history: SandboxHistory): void;
@@ -73,6 +76,8 @@ export interface WorldParts {
 
 export function createWorld(parts: WorldParts): World {
   const timelines = new Map<string, SandboxMedia[]>();
+  // Rebuilt after a change only: a page of 100 must not walk through a history of 50,000.
+  const postLines = new Map<string, SandboxMedia[]>();
   const media = new Map<string, SandboxMedia>();
   const mediaByShortcode = new Map<string, string>();
   let counter = 0;
@@ -83,9 +88,8 @@ export function createWorld(parts: WorldParts): World {
     mediaByShortcode.set(item.shortcode, item.id);
     const line = timelines.get(item.accountId) ?? [];
     timelines.set(item.accountId, line);
-    let index = 0;
-    while (index < line.length && (line[index]?.publishedAt ?? 0) > item.publishedAt) index++;
-    line.splice(index, 0, item);
+    postLines.delete(item.accountId);
+    line.splice(firstNotAfter(line, item.publishedAt), 0, item);
   };
 
   const world: World = {
@@ -106,6 +110,13 @@ export function createWorld(parts: WorldParts): World {
     histories: [],
     deletedSeeded: new Set(),
     timeline: (accountId) => timelines.get(accountId) ?? [],
+    posts(accountId) {
+      const known = postLines.get(accountId);
+      if (known) return known;
+      const posts = (timelines.get(accountId) ?? []).filter((item) => item.productType !== 'STORY');
+      postLines.set(accountId, posts);
+      return posts;
+    },
     addMedia: place,
     removeMedia(id) {
       const item = media.get(id);
@@ -114,6 +125,7 @@ export function createWorld(parts: WorldParts): World {
       media.delete(id);
       mediaByShortcode.delete(item.shortcode);
       if (item.seeded) world.deletedSeeded.add(id);
+      postLines.delete(item.accountId);
       const line = timelines.get(item.accountId);
       if (line) line.splice(line.indexOf(item), 1);
     },
@@ -129,6 +141,7 @@ export function createWorld(parts: WorldParts): World {
         if (!post.parentId) mediaByShortcode.set(post.shortcode, post.id);
       }
       const line = [...(timelines.get(account.id) ?? []), ...posts.filter((post) => !post.parentId)];
+      postLines.delete(account.id);
       timelines.set(
         account.id,
         line.sort((a, b) => b.publishedAt - a.publishedAt),

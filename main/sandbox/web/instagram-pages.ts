@@ -93,7 +93,8 @@ function postPage(call: Call): unknown {
   const media = world.media.get(world.mediaByShortcode.get(path.code ?? '') ?? '');
   const account = world.accounts.find((item) => item.id === media?.accountId);
   if (!media || !account) return notFound();
-  const { likes, views } = mediaNumbers(world.seed, account, media, world.clock.now());
+  const numbers = mediaNumbers(world.seed, account, media, world.clock.now());
+  const { likes, views } = numbers;
   const comments = visibleComments(world, media, 6)
     .map((item) => `<li><strong>${escapeHtml(item.username)}</strong> ${escapeHtml(item.text)}</li>`)
     .join('');
@@ -107,7 +108,7 @@ function postPage(call: Call): unknown {
 ${stage(world, media)}
 <div class="side"><header>${author(account)}</header>
 <div class="words">${caption}<ul class="comments" aria-label="Comments">${comments}</ul></div>
-<footer><p class="likes"><strong>${number(likes)} likes</strong>${media.mediaType === 'VIDEO' ? ` · ${number(views)} views` : ''} · ${number(commentCount(world, media.id))} comments</p>
+<footer><p class="likes"><strong>${number(likes)} likes</strong>${media.mediaType === 'VIDEO' ? ` · ${number(views)} views` : ''} · ${number(commentCount(world, media, () => numbers))} comments</p>
 <p class="when"><time datetime="${new Date(media.publishedAt).toISOString()}">${when(media.publishedAt)}</time></p></footer></div>
 </article></main>`,
   );
@@ -117,7 +118,7 @@ function profilePage(call: Call): unknown {
   const { world, path } = call;
   const account = world.accounts.find((item) => item.username === path.username);
   if (!account) return notFound();
-  const posts = world.timeline(account.id).filter((item) => item.productType !== 'STORY');
+  const posts = world.posts(account.id);
   const tiles = posts.slice(0, GRID).map((item) => {
     const cover = item.mediaType === 'CAROUSEL_ALBUM' ? world.media.get(item.children[0] ?? '') : item;
     const picture = cover?.mediaType === 'VIDEO' ? thumbnailUrl(cover) : ((cover && mediaUrl(cover)) ?? '');
