@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { useCurrentAccount } from '../data/current-account.ts';
 import { useCall } from '../data/queries.ts';
+import { composeAgain } from '../features/compose/compose-again.ts';
 import { Wordmark } from '../ui/Wordmark.tsx';
 import { AccountCard } from './AccountCard.tsx';
 import { countPosts } from './post-counts.ts';
@@ -23,6 +24,7 @@ function usePostCounts() {
 function Navigation({ ahead, narrow }: { ahead: number; narrow: boolean }) {
   const { t } = useTranslation();
   const [address] = useLocation();
+  const account = useCurrentAccount();
   return (
     <nav aria-label={t('nav.label')}>
       <ul className={classes.links}>
@@ -37,6 +39,9 @@ function Navigation({ ahead, narrow }: { ahead: number; narrow: boolean }) {
                   className={classes.link}
                   aria-label={t(`nav.${key}`)}
                   aria-current={current ? 'page' : undefined}
+                  onClick={() => {
+                    if (account && key === 'compose' && current) composeAgain(account.id);
+                  }}
                 >
                   <Icon size={18} stroke={1.6} aria-hidden />
                   <span className={classes.linkName}>{t(`nav.${key}`)}</span>

@@ -94,7 +94,7 @@ test.describe('publishing in the real app', () => {
     await addMedia(first.page, 'bowls.jpg');
     await first.page.getByRole('textbox', { name: 'Caption' }).fill('Published before the restart');
     await publishNow(first.page);
-    await first.page.getByRole('button', { name: 'New post' }).click();
+    await go(first.page, 'Compose');
     await addMedia(first.page, 'glaze.webp');
     await first.page.getByRole('textbox', { name: 'Caption' }).fill('A draft that stays');
     await expect(first.page.getByText('Draft saved')).toBeVisible();
