@@ -95,9 +95,15 @@ function formOf(fields: Fields): URLSearchParams {
   return form;
 }
 
-function bodyOf(request: MetaRequest<unknown>): BodyInit | null {
-  if (request.multipart) return request.multipart;
-  return request.form ? formOf(request.form) : null;
+/**
+ * A multipart body goes out as bytes: as a stream, a connection that breaks while it flows makes the runtime
+ * close the stream twice, which nobody can catch (undici, `extractBody`: `controller.close` in a microtask).
+ */
+async function bodyOf(request: MetaRequest<unknown>, headers: Headers): Promise<BodyInit | null> {
+  if (!request.multipart) return request.form ? formOf(request.form) : null;
+  const encoded = new Response(request.multipart);
+  headers.set('content-type', encoded.headers.get('content-type') ?? '');
+  return encoded.arrayBuffer();
 }
 
 /** The value in the wanted shape, or the error that the answer stands for. */
@@ -176,7 +182,7 @@ export function createTransport(options: TransportOptions): Transport {
       const response = await options.fetch(target.url, {
         method,
         headers,
-        body: bodyOf(call),
+        body: await bodyOf(call, headers),
         redirect: 'manual',
         signal: withTimeout(call.signal, call.timeoutMs),
       });

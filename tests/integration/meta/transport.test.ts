@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { createTransport, MetaApiError, MetaConnectionError } from '../../../main/meta/index.ts';
 import { systemClock } from '../../../main/platform/clock.ts';
@@ -240,4 +240,35 @@ describe('downloads', () => {
         cause: 'unreadable',
       });
   });
+});
+
+test('a connection that breaks under a multipart body breaks nothing else', async () => {
+  const strays: unknown[] = [];
+  const onStray = (reason: unknown) => strays.push(reason);
+  process.on('unhandledRejection', onStray);
+  onTestFinished(() => void process.off('unhandledRejection', onStray));
+  let contentType: string | null = null;
+  // The moments between two chunks, at which the runtime lets go of a body whose connection is gone.
+  const breaking: typeof fetch = async (input, init) => {
+    const request = new Request(input, init);
+    contentType = request.headers.get('content-type');
+    const reader = request.body?.getReader();
+    reader?.read().catch(() => {});
+    await null;
+    reader?.cancel().catch(() => {});
+    throw new TypeError('fetch failed', { cause: Object.assign(new Error(), { code: 'ECONNRESET' }) });
+  };
+  const transport = createTransport({
+    fetch: breaking,
+    clock: systemClock,
+    logger: recordingLogger(),
+    origin: () => null,
+  });
+  const multipart = new FormData();
+  multipart.set('source', new Blob([new Uint8Array(3000)]), 'photo.jpg');
+  const call = { method: 'POST', url: ME, multipart, schema: Thing } as const;
+  expect(await failureOf(transport.request(call))).toMatchObject({ cause: 'dropped' });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(strays).toEqual([]);
+  expect(contentType).toMatch(/^multipart\/form-data; ?boundary=/);
 });
