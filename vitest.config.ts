@@ -7,6 +7,8 @@ const resolve = { alias: { '@shared': here('shared') } };
 export default defineConfig({
   resolve,
   test: {
+    // The tests wait more than they work: every core, not all but one.
+    maxWorkers: '100%',
     projects: [
       {
         resolve,

@@ -19,6 +19,7 @@ import { createTransport, type GraphSession } from '../../../main/meta/index.ts'
 import { systemClock } from '../../../main/platform/clock.ts';
 import { createEventBus } from '../../../main/platform/event-bus.ts';
 import { silentLogger } from '../../../main/platform/logger.ts';
+import { sharp } from '../../../main/platform/sharp.ts';
 import { createPublishing, type Publishing } from '../../../main/publishing/create-publishing.ts';
 import { createSandbox, type ReadyAccount } from '../../../main/sandbox/create-sandbox.ts';
 import { accountRecord } from '../db/world.ts';
@@ -27,8 +28,12 @@ import { createScaledClock } from './scaled-clock.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const SCALE = 600;
+const PICTURE_WIDTH = 400;
 
-/** The real library and renditions with the project's pictures and film, shared by the tests of a file. */
+/**
+ * The real library and renditions with the project's pictures and film, shared by the tests of a file.
+ * The pictures are shrunk first: a post of the sandbox decodes and encodes each of them several times.
+ */
 export async function openFiles() {
   const folder = mkdtempSync(join(tmpdir(), 'vitrine-publishing-'));
   const worker = createMediaWorker({
@@ -45,11 +50,18 @@ export async function openFiles() {
   const common = { worker, clock: systemClock, logger: silentLogger };
   const library = createAssetLibrary({ root: join(folder, 'assets'), assets, ...common });
   const take = (name: string) => library.importPath(here(`../../fixtures/media/${name}`));
+  const shrunk = async (name: string) =>
+    library.importBytes(
+      name,
+      await sharp(here(`../../fixtures/media/${name}`))
+        .resize(PICTURE_WIDTH)
+        .toBuffer(),
+    );
   return {
     folder,
     renditions: createRenditions({ root: join(folder, 'renditions'), library, ...common }),
-    bowls: await take('bowls.jpg'),
-    shelves: await take('shelves.png'),
+    bowls: await shrunk('bowls.jpg'),
+    shelves: await shrunk('shelves.png'),
     wheel: await take('wheel.mp4'),
     short: await take('short.mp4'),
     close() {
@@ -154,8 +166,8 @@ export async function openStage(files: Files) {
         slides: assets.map((asset, index) => ({ id: `${id}-${index}`, assetId: asset.id, altText: '' })),
       });
     },
-    /** Waits, in real time, until a post is as wanted; says where it stood otherwise. */
-    async until(postId: string, wanted: (post: Post) => boolean, ms = 15_000): Promise<Post> {
+    /** Waits until a post is as wanted; one that hangs says where it stood, long before the test ends silently. */
+    async until(postId: string, wanted: (post: Post) => boolean, ms = 60_000): Promise<Post> {
       const deadline = Date.now() + ms;
       for (;;) {
         const post = repositories.posts.get(postId);
