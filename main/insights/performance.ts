@@ -1,6 +1,6 @@
 import type { Performance } from '@shared/domain/insights';
 import type { AccountInsightsReader } from '../db/repositories/account-insights.ts';
-import { DAY_MS, endOfDay, SYNCED_AT, totalMetric } from './account-metrics.ts';
+import { DAY_MS, endOfDay, LIFETIME, PROFILE_COUNTS, periodOf } from './account-metrics.ts';
 
 type Day = number | null;
 
@@ -35,8 +35,10 @@ export function buildPerformance(
   const previousReach = range.slice(0, days).map((row) => row.value);
   // A range that is known on fewer days than the current one would make any growth look larger than it is.
   const comparable = knownIn(previousReach) >= knownIn(current);
-  const newest = (metric: string) =>
-    insights.daily(accountId, metric, today - 2 * DAY_MS, today).at(-1)?.value ?? null;
+  const total = (metric: string) => {
+    const found = insights.newest(accountId, metric, periodOf(days));
+    return found && found.endTime >= today - 2 * DAY_MS ? found.value : null;
+  };
   return {
     days,
     reach,
@@ -44,15 +46,17 @@ export function buildPerformance(
     totals: {
       reach: sumOf(current),
       previousReach: comparable ? sumOf(previousReach) : null,
-      interactions: newest(totalMetric('total_interactions', days)),
-      views: newest(totalMetric('views', days)),
+      interactions: total('total_interactions'),
+      views: total('views'),
     },
-    fetchedAt: lastSync(insights, accountId, today),
+    fetchedAt: lastSync(insights, accountId),
   };
 }
 
-/** Nearly always within the last days; only a long absence makes it worth reading every mark. */
-function lastSync(insights: AccountInsightsReader, accountId: string, today: number): number | null {
-  const since = (from: number) => insights.daily(accountId, SYNCED_AT, from, today).at(-1)?.value;
-  return since(today - 7 * DAY_MS) ?? since(0) ?? null;
+/** When the account's numbers were last brought up to date. */
+function lastSync(insights: AccountInsightsReader, accountId: string): number | null {
+  const moments = PROFILE_COUNTS.flatMap(
+    (metric) => insights.newest(accountId, metric, LIFETIME)?.fetchedAt ?? [],
+  );
+  return moments.length === 0 ? null : Math.max(...moments);
 }

@@ -1,5 +1,13 @@
+import type { AccountInsightSample } from '../db/repositories/account-insights.ts';
 import { MetaApiError, readAccountReach, readAccountTotals, readProfile } from '../meta/index.ts';
-import { DAY_MS, endOfDay, SYNCED_AT, TOTAL_RANGES, totalMetric } from './account-metrics.ts';
+import {
+  DAY_MS,
+  endOfDay,
+  LIFETIME,
+  type PROFILE_COUNTS,
+  periodOf,
+  TOTAL_RANGES,
+} from './account-metrics.ts';
 import type { SyncRun } from './context.ts';
 import { ACCOUNT_TOTALS } from './metric-table.ts';
 import { readTolerantly } from './tolerant-read.ts';
@@ -51,7 +59,7 @@ export async function syncReach(run: SyncRun): Promise<void> {
     run.accountInsights.append(
       days
         .filter(({ endTime, value }) => stored.get(endTime) !== value)
-        .map((day) => sample(run, 'reach', day.endTime, day.value)),
+        .map((day) => sample(run, { metric: 'reach', period: 'day', ...day })),
     );
   }
   run.memory.reachBackfilled = true;
@@ -81,7 +89,9 @@ export async function syncTotals(run: SyncRun): Promise<void> {
       const values = totals.map((part) => part[metric]);
       // A sum with a part missing is no total.
       if (values.every((value) => value !== undefined))
-        run.accountInsights.append([sample(run, totalMetric(metric, days), endTime, sum(values))]);
+        run.accountInsights.append([
+          sample(run, { metric, period: periodOf(days), endTime, value: sum(values) }),
+        ]);
     }
   }
   memory.totalsAt = now;
@@ -96,16 +106,29 @@ const totalsOf = (run: SyncRun, window: { since: number; until: number }) =>
     (metric) => run.logger.info('account metric refused', { metric }),
   );
 
-export function markSynced(run: SyncRun): void {
-  const now = run.clock.now();
-  run.accountInsights.append([sample(run, SYNCED_AT, endOfDay(now), now)]);
+/** The profile's counts as samples; written last, because their moment stands for the whole run. */
+export function appendProfileCounts(run: SyncRun): void {
+  const account = run.accounts.findById(run.account.id);
+  const counts = [
+    ['followers_count', account?.followersCount ?? null],
+    ['media_count', account?.mediaCount ?? null],
+  ] as const satisfies readonly (readonly [(typeof PROFILE_COUNTS)[number], number | null])[];
+  const endTime = endOfDay(run.clock.now());
+  run.accountInsights.append(
+    counts.flatMap(([metric, value]) =>
+      value === null ? [] : [sample(run, { metric, period: LIFETIME, endTime, value })],
+    ),
+  );
 }
 
-function sample(run: SyncRun, metric: string, endTime: number, value: number) {
+function sample(
+  run: SyncRun,
+  { metric, period, endTime, value }: { metric: string; period: string; endTime: number; value: number },
+): AccountInsightSample {
   return {
     accountId: run.account.id,
     metric,
-    period: 'day',
+    period,
     endTime,
     value: Math.round(value),
     fetchedAt: run.clock.now(),

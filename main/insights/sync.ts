@@ -1,6 +1,6 @@
 import { MetaApiError } from '../meta/index.ts';
 import type { SyncRun } from './context.ts';
-import { markSynced, syncProfile, syncReach, syncTotals } from './sync-account.ts';
+import { appendProfileCounts, syncProfile, syncReach, syncTotals } from './sync-account.ts';
 import { syncNewestMedia, syncYoungMedia } from './sync-media.ts';
 
 /**
@@ -26,7 +26,7 @@ export async function runFullSync(run: SyncRun): Promise<void> {
     }
     run.bus.emit('insights.changed', { accountId });
   }
-  markSynced(run);
+  appendProfileCounts(run);
   run.memory.fullAt = run.clock.now();
   run.bus.emit('insights.changed', { accountId });
 }

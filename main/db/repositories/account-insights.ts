@@ -17,6 +17,12 @@ export interface AccountInsightsReader {
    * A day without an answer is absent.
    */
   daily(accountId: string, metric: string, from: number, to: number): { endTime: number; value: number }[];
+  /** The sample of the latest `endTime`, and of that one the newest; null when there is none. */
+  newest(
+    accountId: string,
+    metric: string,
+    period: string,
+  ): { endTime: number; value: number; fetchedAt: number } | null;
 }
 
 export interface AccountInsightsWriter {
@@ -35,7 +41,16 @@ export function createAccountInsightsRepository({ orm, sqlite }: Db): AccountIns
        GROUP BY end_time)
      ORDER BY endTime`,
   );
+  const newest = sqlite.prepare<
+    [string, string, string],
+    { endTime: number; value: number; fetchedAt: number }
+  >(
+    `SELECT end_time AS endTime, value, fetched_at AS fetchedAt FROM account_insights
+     WHERE account_id = ? AND metric = ? AND period = ?
+     ORDER BY end_time DESC, fetched_at DESC LIMIT 1`,
+  );
   return {
+    newest: (accountId, metric, period) => newest.get(accountId, metric, period) ?? null,
     daily: (accountId, metric, from, to) => daily.all(accountId, metric, from, to),
     append(rows) {
       if (rows.length > 0) orm.insert(accountInsights).values(rows).onConflictDoNothing().run();

@@ -123,10 +123,10 @@ it('appends samples and lets no older fetch win', () => {
 it('gives the newest sample of each day', () => {
   const { db, account } = createWorld();
   const repository = createAccountInsightsRepository(db);
-  const sample = (endTime: number, value: number, fetchedAt: number, metric = 'reach') => ({
+  const sample = (endTime: number, value: number, fetchedAt: number, metric = 'reach', period = 'day') => ({
     accountId: account.id,
     metric,
-    period: 'day',
+    period,
     endTime,
     value,
     fetchedAt,
@@ -137,6 +137,9 @@ it('gives the newest sample of each day', () => {
     sample(1, 11, 7),
     sample(2, 3, 5),
     sample(2, 99, 9, 'views'),
+    sample(2, 700, 8, 'reach', 'days_7'),
+    sample(2, 701, 9, 'reach', 'days_7'),
+    sample(1, 5, 20, 'reach', 'days_7'),
   ]);
   repository.append([sample(1, 10, 5)]);
   repository.append([]);
@@ -144,6 +147,8 @@ it('gives the newest sample of each day', () => {
     { endTime: 1, value: 12 },
     { endTime: 2, value: 3 },
   ]);
+  expect(repository.newest(account.id, 'reach', 'days_7')).toEqual({ endTime: 2, value: 701, fetchedAt: 9 });
+  expect(repository.newest(account.id, 'reach', 'days_30')).toBeNull();
 });
 
 it('keeps one row for the same bytes and answers in the order asked', () => {

@@ -1,6 +1,6 @@
 import { Performance } from '@shared/domain/insights';
 import { expect, test } from 'vitest';
-import { endOfDay, SYNCED_AT } from '../../../main/insights/account-metrics.ts';
+import { endOfDay } from '../../../main/insights/account-metrics.ts';
 import { buildPerformance, dayOf } from '../../../main/insights/performance.ts';
 
 const DAY = 86_400_000;
@@ -8,11 +8,26 @@ const NOW = Date.UTC(2026, 10, 22, 15);
 /** The end of a day in California, in winter. */
 const endOf = (day: string) => Date.parse(`${day}T08:00:00Z`) + DAY;
 
-function rowsOf(rows: { metric: string; endTime: number; value: number }[]) {
+interface Row {
+  metric: string;
+  period?: string;
+  endTime: number;
+  value: number;
+  fetchedAt?: number;
+}
+
+function rowsOf(rows: Row[]) {
   return {
+    newest: (_account: string, metric: string, period: string) => {
+      const found = rows
+        .filter((row) => row.metric === metric && row.period === period)
+        .toSorted((a, b) => a.endTime - b.endTime)
+        .at(-1);
+      return found ? { fetchedAt: 0, ...found } : null;
+    },
     daily: (_account: string, metric: string, from: number, to: number) =>
       rows
-        .filter((row) => row.metric === metric && row.endTime >= from && row.endTime <= to)
+        .filter((row) => row.metric === metric && !row.period && row.endTime >= from && row.endTime <= to)
         .toSorted((a, b) => a.endTime - b.endTime),
   };
 }
@@ -65,10 +80,11 @@ test('a range before it that is hardly known is not compared', () => {
 test('totals and the moment of the last answer come from their own rows', () => {
   const endTime = endOfDay(NOW);
   const rows = [
-    { metric: 'total_interactions_7d', endTime: endTime - DAY, value: 1 },
-    { metric: 'total_interactions_7d', endTime, value: 2 },
-    { metric: 'views_30d', endTime, value: 3 },
-    { metric: SYNCED_AT, endTime: endTime - 20 * DAY, value: NOW - 20 * DAY },
+    { metric: 'total_interactions', period: 'days_7', endTime: endTime - DAY, value: 1 },
+    { metric: 'total_interactions', period: 'days_7', endTime, value: 2 },
+    { metric: 'views', period: 'days_30', endTime, value: 3 },
+    { metric: 'views', period: 'days_7', endTime: endTime - 9 * DAY, value: 4 },
+    { metric: 'media_count', period: 'lifetime', endTime, value: 12, fetchedAt: NOW - 20 * DAY },
   ];
   const report = buildPerformance(rowsOf(rows), 'a', 7, NOW);
   expect(report.totals).toMatchObject({ interactions: 2, views: null });
