@@ -10,7 +10,7 @@ const STARTABLE: readonly PostState[] = ['draft', 'scheduled', 'cancelled', 'nee
 /** Throws the first rule that a draft breaks; the draft stays as it is. */
 function assertPublishable({ assets }: Deps, post: Post): void {
   const missing = post.slides.findIndex(({ assetId }) => !assets.find(assetId));
-  if (missing >= 0) throw new AppError('file_missing', { name: '', slide: missing + 1 });
+  if (missing >= 0) throw new AppError('file_missing', { slide: missing + 1 });
   const [violation] = draftViolations(post, (id) => assets.find(id) ?? undefined);
   if (!violation) return;
   const { code, params, slideNumber } = violation;

@@ -7,6 +7,8 @@ const POLL_MS = 5_000;
 export interface NetworkGate {
   /** Resolves when a try makes sense again. `failures` counts the tries in a row that found no network. */
   wait(failures: number, signal: AbortSignal): Promise<void>;
+  /** Sleeps, but no longer than until the network returns. Resolves with whether it did. */
+  nap(ms: number, signal: AbortSignal): Promise<boolean>;
   /** The system says the network is back: everyone who waits goes on now. */
   returned(): void;
 }
@@ -19,8 +21,7 @@ export function createNetworkGate(deps: {
   const { clock, isOnline, random } = deps;
   let wake = new AbortController();
 
-  /** Sleeps, but no longer than until the network returns. Says whether it did. */
-  const nap = async (ms: number, signal: AbortSignal): Promise<boolean> => {
+  const nap: NetworkGate['nap'] = async (ms, signal) => {
     const current = wake;
     try {
       await clock.sleep(ms, AbortSignal.any([signal, current.signal]));
@@ -32,6 +33,7 @@ export function createNetworkGate(deps: {
   };
 
   return {
+    nap,
     async wait(failures, signal) {
       // The system may say "online" behind a captive portal or with Meta unreachable: then with growing pauses.
       if (isOnline() && (await nap(backoffMs(failures, 2_000, random), signal))) return;

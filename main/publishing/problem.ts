@@ -10,7 +10,8 @@ export class SlideFailure extends Error {
   constructor(
     override readonly cause: unknown,
     readonly slideNumber: number,
-    readonly fileName: string,
+    /** The name under which the creator knows the file; null when nobody does any more. */
+    readonly fileName: string | null,
   ) {
     super(`slide ${slideNumber}`, { cause });
   }
@@ -99,7 +100,9 @@ export function problemOf(thrown: unknown): Problem {
   const slide = thrown instanceof SlideFailure && ABOUT_A_FILE.test(code) ? thrown : null;
   return {
     code,
-    params: slide ? { ...params, name: slide.fileName, slide: slide.slideNumber } : params,
+    params: slide
+      ? { ...params, ...(slide.fileName && { name: slide.fileName }), slide: slide.slideNumber }
+      : params,
     slideNumber: slide?.slideNumber ?? null,
     remedy: remedyOf(error),
     traceId: error instanceof MetaApiError ? error.traceId : null,

@@ -96,9 +96,10 @@ export function createQueue(options: PublishingOptions, onEnd: (postId: string) 
   const askBeside = (post: Post) => {
     const ask = async () => {
       for (;;) {
-        await clock.sleep(ASK_AGAIN_MS, stopping.signal);
+        await network.nap(ASK_AGAIN_MS, stopping.signal);
         const run = runOf(options, posts.get(post.id), stopping.signal);
-        if ((await confirm(run, ASK_FOR_MS, ASK_AGAIN_MS)) !== 'open') return;
+        if ((await confirm(run, network, { budgetMs: ASK_FOR_MS, slowestMs: ASK_AGAIN_MS })) !== 'open')
+          return;
       }
     };
     const asking = ask()

@@ -12,7 +12,7 @@ import { walk } from './walk.ts';
 
 const DATABASE_TRIES = 6;
 /** How long a post whose outcome is unknown holds up those behind it. */
-const CONFIRM_IN_LANE_MS = 5 * 60_000;
+const IN_LANE = { budgetMs: 5 * 60_000, slowestMs: 30_000 };
 const UNCOUNTED = new Set([INTERRUPTED, 'network_unreachable', 'meta_throttled', 'meta_quota_reached']);
 
 export interface RunnerDeps {
@@ -59,7 +59,7 @@ export async function runPost(deps: RunnerDeps, postId: string, signal: AbortSig
     } else if (post.state === 'confirming') {
       const run = runOf(deps.options, post, signal);
       changed();
-      if ((await confirm(run, CONFIRM_IN_LANE_MS, 30_000)) === 'open') return 'open';
+      if ((await confirm(run, deps.network, IN_LANE)) === 'open') return 'open';
     } else {
       return 'finished';
     }

@@ -5,6 +5,7 @@ import { AppError } from '../../platform/errors.ts';
 import type { Run } from '../context.ts';
 import { type Finding, findMedia } from '../find-media.ts';
 import { INTERRUPTED, rowsOf } from '../journaled.ts';
+import type { NetworkGate } from '../network.ts';
 import { ContainerFailure, problemOf } from '../problem.ts';
 
 /** FINISHED right after a lost answer may still turn into PUBLISHED (Meta: re-read over 30–120 s). */
@@ -19,11 +20,21 @@ type Verdict =
   | { outcome: 'attention'; problem: Problem }
   | { outcome: 'open' };
 
+/** Asks for up to `budgetMs`, with pauses that grow to `slowestMs`. */
+interface Pace {
+  budgetMs: number;
+  slowestMs: number;
+}
+
 /**
  * Finds out whether a publish call whose answer was lost made the post live. Resolves with `open` when
  * `budgetMs` did not suffice: the post stays `confirming` and is asked again later. Never publishes.
  */
-export async function confirm(run: Run, budgetMs: number, slowestMs: number): Promise<Verdict['outcome']> {
+export async function confirm(
+  run: Run,
+  network: Pick<NetworkGate, 'nap'>,
+  pace: Pace,
+): Promise<Verdict['outcome']> {
   const { options, post, attempt, signal } = run;
   const call = rowsOf(run).findLast((row) => row.step === 'publish');
   if (!call?.remoteId) return settle(run, null, { outcome: 'attention', problem: unknownOutcome() });
@@ -35,7 +46,7 @@ export async function confirm(run: Run, budgetMs: number, slowestMs: number): Pr
     remoteId: call.remoteId,
   });
   try {
-    const verdict = await ask(run, call, call.remoteId, { budgetMs, slowestMs });
+    const verdict = await ask(run, call, call.remoteId, { ...pace, network });
     options.journal.complete(row, { result: { outcome: verdict.outcome } });
     return settle(run, call, verdict);
   } catch (error) {
@@ -49,9 +60,8 @@ async function ask(
   run: Run,
   call: JournalRow,
   containerId: string,
-  { budgetMs, slowestMs }: { budgetMs: number; slowestMs: number },
+  { budgetMs, slowestMs, network }: Pace & { network: Pick<NetworkGate, 'nap'> },
 ): Promise<Verdict> {
-  const { clock } = run.options;
   let finishedFor: number | null = null;
   for (let waited = 0, pause = FIRST_PAUSE_MS; ; pause = Math.min(slowestMs, pause * 1.6)) {
     const { session, status } = await look(run, containerId);
@@ -59,7 +69,9 @@ async function ask(
     const verdict = session && (await judge(run, session, call, status, finishedFor));
     if (verdict) return verdict;
     if (waited >= budgetMs) return { outcome: 'open' };
-    await clock.sleep(pause, run.signal);
+    // Woken by the network's return, it asks at once; a pause cut short counts for nothing: no post may be
+    // sent again before its container was seen unchanged for the whole time.
+    if (await network.nap(pause, run.signal)) continue;
     waited += pause;
     if (finishedFor !== null) finishedFor += pause;
   }

@@ -20,14 +20,16 @@ export async function renderSlides(run: Run): Promise<PreparedSlide[]> {
 
 async function prepare({ post, options }: Run): Promise<PreparedSlide[]> {
   const { assets, renditions } = options;
+  const missing = post.slides.findIndex(({ assetId }) => !assets.find(assetId));
+  // A slide without its file must never yield a post without that slide.
+  if (missing >= 0) throw new SlideFailure(new AppError('file_missing'), missing + 1, null);
   const made = await renditions.forSlides(post.slides, post.frame, (id) => assets.find(id));
   return Promise.all(
     post.slides.map(async (slide, index) => {
       const asset = assets.find(slide.assetId);
       const rendition = made[index];
-      // A slide without its file must never yield a post without that slide.
       if (!asset || rendition?.slideId !== slide.id)
-        throw new AppError('file_missing', { name: asset?.originalName ?? slide.assetId });
+        throw new SlideFailure(new AppError('file_missing'), index + 1, asset?.originalName ?? null);
       const { path } = await renditions.fileOf(rendition);
       const { kind, sha256, bytes } = rendition;
       return { slide, number: index + 1, asset, file: { kind, path, sha256, bytes } };
@@ -39,10 +41,7 @@ async function prepare({ post, options }: Run): Promise<PreparedSlide[]> {
 function blamedByName({ post, options }: Run, error: unknown): unknown {
   if (!(error instanceof AppError)) return error;
   const { name } = error.params;
-  const index = post.slides.findIndex(({ assetId }) => {
-    const asset = options.assets.find(assetId);
-    return name === assetId || name === asset?.originalName;
-  });
-  const asset = options.assets.find(post.slides[index]?.assetId ?? '');
-  return index < 0 ? error : new SlideFailure(error, index + 1, asset?.originalName ?? String(name));
+  if (name === undefined) return error;
+  const index = post.slides.findIndex(({ assetId }) => options.assets.find(assetId)?.originalName === name);
+  return index < 0 ? error : new SlideFailure(error, index + 1, String(name));
 }
