@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { connectSandbox, fixture, test } from '../e2e/support/app.ts';
+import { picturesShown } from '../e2e/support/look.ts';
 import { repository } from '../e2e/support/runtime.ts';
 import { chooseFiles, go, publishNow, slides } from '../e2e/support/steps.ts';
 
@@ -31,8 +32,13 @@ test('the tour', async ({ launch }) => {
   const { page } = await launch({ origin: null });
   const stop = async (title: string, detail: string) => {
     const picture = `${String(stops.length + 1).padStart(2, '0')}-${title.toLowerCase().replaceAll(/[^a-z]+/g, '-')}.png`;
+    await picturesShown(page);
     await page.screenshot({ path: join(tourDir, picture), animations: 'disabled' });
-    stops.push({ title, detail: `${detail} (${Math.round((Date.now() - started) / 1000)} s after the start)`, picture });
+    stops.push({
+      title,
+      detail: `${detail} (${Math.round((Date.now() - started) / 1000)} s after the start)`,
+      picture,
+    });
   };
 
   await expect(page.getByRole('heading', { name: 'Connect your Instagram account' })).toBeVisible();
@@ -46,8 +52,8 @@ test('the tour', async ({ launch }) => {
 
   await go(page, 'Home');
   const recent = page.getByRole('list', { name: 'Recent posts' });
-  const newest = recent.getByRole('listitem').filter({ hasText: 'A first' }).first();
-  await expect(newest.getByText(/^reach [\d,]+$/)).toBeVisible({ timeout: 120_000 });
+  const ours = recent.getByRole('listitem').filter({ hasText: 'A first' });
+  await expect(ours.getByText(/^reach [\d,]+$/)).toHaveCount(await ours.count(), { timeout: 120_000 });
   await stop('The numbers arrive', 'Home shows likes, comments and reach as Instagram gives them.');
   await go(page, 'Planner');
   await stop('Planner', 'Everything that was published, in the queue view.');
@@ -73,7 +79,9 @@ async function publish(
 }
 
 async function writeReport(stops: Stop[]): Promise<void> {
-  const body = stops.map(({ title, detail, picture }) => `## ${title}\n\n${detail}\n\n![${title}](${picture})\n`);
+  const body = stops.map(
+    ({ title, detail, picture }) => `## ${title}\n\n${detail}\n\n![${title}](${picture})\n`,
+  );
   const report = `# The tour\n\nThe real app, driven with ${files.map((file) => basename(file)).join(', ')}.\n\n${body.join('\n')}`;
   await writeFile(join(tourDir, 'report.md'), report);
 }

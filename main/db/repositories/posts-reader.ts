@@ -18,6 +18,8 @@ export interface PostsReader {
   inStates(states: readonly PostState[]): Post[];
   /** How often the post was claimed. Journal rows carry it. */
   attemptOf(id: string): number;
+  /** The post that became this media, or null when it was not published from here. */
+  findByIgMedia(igMediaId: string): Post | null;
   /** Whether another post is already known to be this media. */
   isMediaTaken(igMediaId: string, exceptPostId: string): boolean;
 }
@@ -41,6 +43,9 @@ export function createPostsReader({ orm }: Db): PostsReader {
   const ofAccount = select()
     .where(eq(posts.accountId, sql.placeholder('accountId')))
     .orderBy(desc(posts.updatedAt), desc(posts.createdAt))
+    .prepare();
+  const byIgMedia = select()
+    .where(eq(posts.igMediaId, sql.placeholder('igMediaId')))
     .prepare();
   const dueBy = select()
     .where(and(eq(posts.state, 'scheduled'), lte(posts.scheduledAt, sql.placeholder('now'))))
@@ -92,6 +97,10 @@ export function createPostsReader({ orm }: Db): PostsReader {
           .all(),
       ),
     attemptOf: (id) => attempt.get({ id })?.attempt ?? 0,
+    findByIgMedia(igMediaId) {
+      const row = byIgMedia.get({ igMediaId });
+      return row ? { ...row, slides: slidesOf.all({ postId: row.id }) } : null;
+    },
     isMediaTaken: (igMediaId, exceptPostId) =>
       orm
         .select({ id: posts.id })

@@ -4,9 +4,23 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { outputDir } from './runtime.ts';
 
+/** Waits until every picture in the window has arrived, or said that it will not. */
+export async function picturesShown(page: Page): Promise<void> {
+  const missing = () =>
+    page.evaluate(() => {
+      const inWindow = (image: HTMLImageElement) => {
+        const { top, bottom } = image.getBoundingClientRect();
+        return bottom > 0 && top < innerHeight;
+      };
+      return [...document.images].filter((image) => inWindow(image) && !image.complete).length;
+    });
+  await expect.poll(missing, { timeout: 20_000 }).toBe(0);
+}
+
 /** Writes a screenshot of the whole window to `tests/output/<name>.png`. */
 export async function shoot(page: Page, name: string): Promise<void> {
   await mkdir(outputDir, { recursive: true });
+  await picturesShown(page);
   await page.screenshot({ path: join(outputDir, `${name}.png`), animations: 'disabled' });
 }
 
