@@ -46,6 +46,7 @@ import { AppError } from './platform/errors.ts';
 import { createEventBus, type EventBus } from './platform/event-bus.ts';
 import type { Logger } from './platform/logger.ts';
 import { createPublishing } from './publishing/create-publishing.ts';
+import { publishedMedia } from './publishing/published-media.ts';
 
 registerSchemes();
 if (claimInstance()) void app.whenReady().then(start);
@@ -172,9 +173,10 @@ function openFeatures(ground: Ground, repositories: Repositories, media: Media, 
   const noted = new Set<string>();
   bus.on('posts.changed', ({ postId }) => {
     const post = posts.find(postId);
-    if (post?.state !== 'published' || !post.igMediaId || noted.has(post.igMediaId)) return;
-    noted.add(post.igMediaId);
-    insights.noteMediaPublished(post.accountId, post.igMediaId);
+    const live = post && publishedMedia(post, repositories.assets);
+    if (!live || noted.has(live.igId)) return;
+    noted.add(live.igId);
+    insights.noteMediaPublished(live);
   });
   return { publishing, insights, drafts };
 }

@@ -37,6 +37,8 @@ export function createAccountWorker(accountId: string, options: InsightsOptions)
   let throttled: { until: number; error: MetaApiError } | null = null;
   let failures = 0;
   let looping = false;
+  /** Woken while no pause was running: the next one is skipped. */
+  let awake = false;
 
   const sync = async (full: boolean, forced: boolean): Promise<void> => {
     if (throttled && clock.now() < throttled.until) throw throttled.error;
@@ -82,7 +84,16 @@ export function createAccountWorker(accountId: string, options: InsightsOptions)
     return jittered(pauseFor(pending), random());
   };
 
+  const wake = () => {
+    if (pause) pause.abort();
+    else awake = true;
+  };
+
   const rest = async (ms: number) => {
+    if (awake) {
+      awake = false;
+      return;
+    }
     pause = new AbortController();
     try {
       await clock.sleep(ms, AbortSignal.any([pause.signal, life.signal]));
@@ -115,13 +126,10 @@ export function createAccountWorker(accountId: string, options: InsightsOptions)
     },
     stop: () => life.abort(new AppError('not_found', {})),
     refresh: () => begin(true, true),
-    wake: () => pause?.abort(),
+    wake,
     noteMediaPublished(igId) {
       memory.pending.set(igId, clock.now());
-      clock.sleep(AFTER_PUBLISH_MS, life.signal).then(
-        () => pause?.abort(),
-        () => {},
-      );
+      clock.sleep(AFTER_PUBLISH_MS, life.signal).then(wake, () => {});
     },
   };
 }

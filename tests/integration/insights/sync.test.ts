@@ -291,11 +291,25 @@ describe('the rhythm', () => {
     expect(w.asked('/media?')).toBe(2);
   });
 
-  test('a post published from here appears within seconds, even while Instagram hides it at first', async () => {
+  test('a post published from here is shown at once, its numbers follow even if Instagram hides it at first', async () => {
     const w = await world([]);
     w.insights.start();
     await vi.waitFor(() => expect(w.hand.sleeping()).toEqual([15 * MINUTE]));
-    w.insights.noteMediaPublished(w.account.id, '77');
+    w.insights.noteMediaPublished({
+      igId: '77',
+      accountId: w.account.id,
+      mediaType: 'IMAGE',
+      mediaProductType: 'FEED',
+      caption: 'Fresh',
+      permalink: null,
+      mediaUrl: null,
+      thumbnailUrl: null,
+      publishedAt: NOW,
+      children: [],
+    });
+    expect(w.insights.recent(w.account.id, 5)).toMatchObject([
+      { igId: '77', caption: 'Fresh', metrics: { likes: null, reach: null } },
+    ]);
     w.hand.advance(2_000);
     await vi.waitFor(() => expect(w.asked('/77?')).toBe(1));
     await vi.waitFor(() => expect(w.hand.sleeping()).toEqual([20_000]));
