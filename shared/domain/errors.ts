@@ -19,6 +19,7 @@ export const ERROR_CODES = [
   'file_type_unsupported',
   'file_not_what_it_says',
   'image_damaged',
+  'image_too_big',
   'video_damaged',
   'video_without_picture',
   'disk_full',

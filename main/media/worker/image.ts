@@ -36,7 +36,7 @@ export function createImageEngine(openImage: OpenImage): ImageEngine {
         await openImage(source, { failOn: 'error' }).resize(32, 32, { fit: 'inside' }).raw().toBuffer();
         return { width: autoOrient.width, height: autoOrient.height };
       } catch (error) {
-        throw troubleOf(error, 'image_damaged');
+        throw pictureTrouble(error);
       }
     },
 
@@ -50,7 +50,7 @@ export function createImageEngine(openImage: OpenImage): ImageEngine {
           .jpeg({ quality, chromaSubsampling: '4:4:4', progressive: false })
           .toBuffer()
           .catch((error: unknown) => {
-            throw troubleOf(error, 'image_damaged');
+            throw pictureTrouble(error);
           });
         if (jpeg.length <= maxBytes) return written(target, jpeg, size);
       }
@@ -65,11 +65,19 @@ export function createImageEngine(openImage: OpenImage): ImageEngine {
         .jpeg({ quality: 82 })
         .toBuffer({ resolveWithObject: true })
         .catch((error: unknown) => {
-          throw troubleOf(error, 'image_damaged');
+          throw pictureTrouble(error);
         });
       return written(target, data, info);
     },
   };
+}
+
+/** sharp refuses what would need gigabytes once decoded (`limitInputPixels`), and says so only in words. */
+const TOO_MANY_PIXELS = /exceeds pixel limit/i;
+
+function pictureTrouble(error: unknown): Trouble {
+  const { message } = error instanceof Error ? error : { message: '' };
+  return troubleOf(error, TOO_MANY_PIXELS.test(message) ? 'image_too_big' : 'image_damaged');
 }
 
 async function written(

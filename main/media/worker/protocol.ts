@@ -64,6 +64,7 @@ export type TaskResult<K extends Task['kind']> = z.infer<(typeof RESULTS)[K]>;
 /** What a worker may blame. Anything else is a fault of ours and travels as `internal`. */
 export const TROUBLES = [
   'image_damaged',
+  'image_too_big',
   'video_damaged',
   'video_without_picture',
   'disk_full',

@@ -22,6 +22,8 @@ export const errors = {
     '{{name}} is not what its name says: its content is neither a photo nor a video. Choose the original file.',
   image_damaged:
     '{{name}} is damaged or incomplete and cannot be shown whole. Export or copy it again, then add it.',
+  image_too_big:
+    '{{name}} has more pixels than Vitrine can open: the most is 268 megapixels. Export a smaller copy, then add it.',
   video_damaged:
     '{{name}} is damaged or incomplete and cannot be played. Export or copy it again, then add it.',
   video_without_picture: '{{name}} has sound but no picture. Instagram needs a video with a picture track.',

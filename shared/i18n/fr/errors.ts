@@ -22,6 +22,8 @@ export const errors = {
     '{{name}} n’est pas ce que son nom indique : son contenu n’est ni une photo ni une vidéo. Choisissez le fichier d’origine.',
   image_damaged:
     '{{name}} est endommagé ou incomplet et ne peut pas s’afficher en entier. Exportez-le ou copiez-le de nouveau, puis ajoutez-le.',
+  image_too_big:
+    '{{name}} compte plus de pixels que Vitrine ne peut en ouvrir : 268 mégapixels au plus. Exportez une copie plus petite, puis ajoutez-la.',
   video_damaged:
     '{{name}} est endommagé ou incomplet et ne peut pas être lu. Exportez-le ou copiez-le de nouveau, puis ajoutez-le.',
   video_without_picture:
