@@ -89,7 +89,7 @@ export async function openAccounts(options: Options = {}) {
   });
   onTestFinished(() => accounts.stop());
   const start = () => accounts.startFacebookLogin(app);
-  return { accounts, repository, transport, origin, folder, app, ready, views, opened, db, start };
+  return { accounts, repository, transport, origin, folder, app, ready, views, opened, db, bus, start };
 }
 
 /** Answers the consent page as a person in a browser would; gives the address it redirects to. */
