@@ -63,7 +63,7 @@ async function ask(
   { budgetMs, slowestMs, network }: Pace & { network: Pick<NetworkGate, 'nap'> },
 ): Promise<Verdict> {
   let finishedFor: number | null = null;
-  for (let waited = 0, pause = FIRST_PAUSE_MS; ; pause = Math.min(slowestMs, pause * 1.6)) {
+  for (let waited = 0, pause = FIRST_PAUSE_MS; ; ) {
     const { session, status } = await look(run, containerId);
     finishedFor = status?.statusCode === 'FINISHED' ? (finishedFor ?? 0) : null;
     const verdict = session && (await judge(run, session, call, status, finishedFor));
@@ -71,9 +71,13 @@ async function ask(
     if (waited >= budgetMs) return { outcome: 'open' };
     // Woken by the network's return, it asks at once; a pause cut short counts for nothing: no post may be
     // sent again before its container was seen unchanged for the whole time.
-    if (await network.nap(pause, run.signal)) continue;
+    if (await network.nap(pause, run.signal)) {
+      pause = FIRST_PAUSE_MS;
+      continue;
+    }
     waited += pause;
     if (finishedFor !== null) finishedFor += pause;
+    pause = Math.min(slowestMs, pause * 1.6);
   }
 }
 

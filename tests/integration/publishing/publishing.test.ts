@@ -109,12 +109,19 @@ describe('publishing', () => {
 
   it('can be taken back until the publish call, and sent again', async () => {
     const stage = await stageOf();
-    await stage.fault({ operation: 'container.read', delayMs: 300, times: 1 });
     const draft = stage.draft('not yet', [files.bowls]);
+    const cancelled = new Promise<string>((resolve) => {
+      const unsubscribe = stage.bus.on('posts.progress', ({ progress }) => {
+        if (progress.stage !== 'processing') return;
+        unsubscribe();
+        resolve(stage.publishing.cancel(draft.id).state);
+      });
+    });
     stage.publishing.publishNow(draft.id);
-    await stage.until(draft.id, (post) => post.progress?.stage === 'processing');
-    expect(stage.publishing.cancel(draft.id).state).toBe('cancelled');
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(await cancelled).toBe('cancelled');
+    const isCleanedUp = () =>
+      stage.journal.forPost(draft.id).some((row) => row.step === 'clean_up' && row.state === 'done');
+    await stage.until(draft.id, isCleanedUp);
     expect(await stage.live()).toEqual([]);
     stage.publishing.publishNow(draft.id);
     await stage.until(draft.id, isPublished);
@@ -146,7 +153,8 @@ describe('what stands in the way', () => {
     const waiting = await stage.until(draft.id, (post) => post.waiting !== null);
     expect(waiting.waiting?.reason).toBe('quota');
     expect(waiting.waiting?.until).toBeGreaterThan(stage.clock.now());
-    await stage.until(draft.id, isPublished, 18_000);
+    stage.clock.shift(3_600_000);
+    await stage.until(draft.id, isPublished);
     expect(await stage.live()).toHaveLength(1);
   });
 
@@ -207,7 +215,9 @@ describe('what stands in the way', () => {
     const draft = stage.draft('unknown', [files.bowls]);
     stage.publishing.publishNow(draft.id);
     await stage.until(draft.id, inState('confirming'));
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    const askedInVain = () =>
+      stage.journal.forPost(draft.id).some((row) => row.step === 'confirm' && row.state === 'done');
+    await stage.until(draft.id, askedInVain);
     expect(stage.posts.get(draft.id).state).toBe('confirming');
     expect(() => stage.publishing.retry(draft.id)).toThrow(
       expect.objectContaining({ code: 'post_already_on_its_way' }),

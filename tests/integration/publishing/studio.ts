@@ -16,7 +16,7 @@ import { createRenditions } from '../../../main/media/renditions.ts';
 import { createPagePhotoStaging } from '../../../main/media/staging/page-photo.ts';
 import { launchChildProcess } from '../../../main/media/worker-port.ts';
 import { createTransport, type GraphSession } from '../../../main/meta/index.ts';
-import { systemClock } from '../../../main/platform/clock.ts';
+import { type Clock, systemClock } from '../../../main/platform/clock.ts';
 import { createEventBus } from '../../../main/platform/event-bus.ts';
 import { silentLogger } from '../../../main/platform/logger.ts';
 import { sharp } from '../../../main/platform/sharp.ts';
@@ -108,7 +108,7 @@ export async function openStage(files: Files) {
   let random = 0;
 
   /** A new process over the same database, as far as the code can tell. */
-  const start = (killer?: Killer): Publishing => {
+  const start = (killer?: Killer, ownClock: Clock = clock): Publishing => {
     const own = killer ? killable(repositories, killer) : repositories;
     const publishing = createPublishing({
       ...own,
@@ -117,7 +117,7 @@ export async function openStage(files: Files) {
       sessionFor: async () => session,
       isOnline: () => network.online,
       bus,
-      clock,
+      clock: ownClock,
       logger: silentLogger,
       random: () => {
         random = (random * 16807 + 7) % 2147483647;
