@@ -6,6 +6,7 @@ const HELP = `Usage: npm run sandbox -- [options]
   --port N        port on 127.0.0.1 (default: any free one)
   --seed S        the same seed gives the same world (default: vitrine)
   --media N       adds N earlier posts over the last year (at most 200000)
+  --comments N    adds N comments of strangers to the newest posts (at most 200000)
   --delay MS      how long Instagram works on a reel (default: 6000)
   --state DIR     keeps accounts, tokens and media there (default: forgets everything)
   --help
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
       port: { type: 'string' },
       seed: { type: 'string' },
       media: { type: 'string' },
+      comments: { type: 'string' },
       delay: { type: 'string' },
       state: { type: 'string' },
       help: { type: 'boolean' },
@@ -34,13 +36,14 @@ async function main(): Promise<void> {
     return;
   }
   const media = numberOption('media', values.media, 0, 200_000);
+  const comments = numberOption('comments', values.comments, 0, 200_000);
   const sandbox = await createSandbox({
     stateDir: values.state ?? null,
     seed: values.seed ?? 'vitrine',
     port: numberOption('port', values.port, 0, 65_535),
     publishingDelayMs: numberOption('delay', values.delay, 6_000, 3_600_000),
   });
-  if (media > 0) await seedMedia(sandbox.origin, media);
+  if (media > 0 || comments > 0) await seedHistory(sandbox.origin, media, comments);
   const { origin, appId, appSecret, userToken, pageToken, igUserId } = sandbox.readyAccount;
   process.stdout.write(`${JSON.stringify({ origin, appId, appSecret, userToken, pageToken, igUserId })}\n`);
   process.stdout.write(
@@ -56,11 +59,11 @@ async function main(): Promise<void> {
   process.once('SIGTERM', close);
 }
 
-async function seedMedia(origin: string, media: number): Promise<void> {
+async function seedHistory(origin: string, media: number, comments: number): Promise<void> {
   const response = await fetch(`${origin}/control/seed`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ media, months: 12 }),
+    body: JSON.stringify({ media, months: 12, comments }),
   });
   if (!response.ok) throw new Error(`The history could not be seeded: ${await response.text()}`);
 }

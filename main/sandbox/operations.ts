@@ -2,7 +2,10 @@ import { accountInsightOperations } from './graph/account-insights.ts';
 import { commentOperations } from './graph/comments.ts';
 import { containerOperations } from './graph/containers.ts';
 import { insightOperations } from './graph/insights.ts';
+import { likeOperations } from './graph/likes.ts';
 import { mediaOperations } from './graph/media.ts';
+import { mentionOperations } from './graph/mentions.ts';
+import { messageOperations } from './graph/messages.ts';
 import { photoOperations } from './graph/photos.ts';
 import { placeOperations } from './graph/places.ts';
 import { publishOperations } from './graph/publish.ts';
@@ -30,6 +33,9 @@ export function allOperations(crawler: Crawler): readonly Operation[] {
     ...insightOperations,
     ...accountInsightOperations,
     ...commentOperations,
+    ...messageOperations,
+    ...likeOperations,
+    ...mentionOperations,
     ...instagramPageOperations,
     ...cdnOperations,
   ];

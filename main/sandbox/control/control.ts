@@ -5,6 +5,7 @@ import type { Faults } from '../http/faults.ts';
 import type { Recorder } from '../http/recorder.ts';
 import type { World } from '../state/world.ts';
 import { permalink } from '../web/addresses.ts';
+import { MentionInput, mention, SeedInput, seed } from './seed.ts';
 import { applySetup, Setup } from './setup.ts';
 
 const Count = z.number().int().nonnegative();
@@ -45,14 +46,15 @@ const FaultInput = z
     dropAfterBytes: z.number().int().positive().optional(),
     revokeToken: z.number().int().optional(),
     emptyData: z.boolean().optional(),
-  })
-  .strict();
-
-const SeedInput = z
-  .object({
-    media: Count.max(200_000),
-    months: z.number().positive().max(240).default(12),
-    username: z.string().optional(),
+    throttle: z
+      .object({
+        minutes: z.number().positive(),
+        code: z
+          .union([z.literal(4), z.literal(17), z.literal(32), z.literal(613), z.literal(80002)])
+          .optional(),
+      })
+      .strict()
+      .optional(),
   })
   .strict();
 
@@ -112,20 +114,7 @@ export function controlRoutes(parts: ControlParts): (app: FastifyInstance) => vo
       return parts.account();
     });
     app.post('/seed', ({ body }) => seed(world, SeedInput.parse(body ?? {})));
-  };
-}
-
-function seed(world: World, input: z.infer<typeof SeedInput>): unknown {
-  const account = world.accounts.find((item) => !input.username || item.username === input.username);
-  if (!account) throw new Error('There is no such account.');
-  const started = performance.now();
-  const oldest = world.timeline(account.id).at(-1)?.publishedAt ?? world.clock.now();
-  world.addHistory({ accountId: account.id, media: input.media, months: input.months, endsAt: oldest });
-  world.changed();
-  return {
-    username: account.username,
-    media: world.timeline(account.id).length,
-    tookMs: Math.round(performance.now() - started),
+    app.post('/mention', ({ body }) => mention(world, MentionInput.parse(body ?? {})));
   };
 }
 

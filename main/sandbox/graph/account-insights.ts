@@ -4,8 +4,10 @@ import { BOTH_GRAPHS, type Call, type Operation } from '../http/operation.ts';
 import { linkWith } from '../http/paging.ts';
 import { listParam } from '../http/params.ts';
 import { type AccountDay, accountDay } from '../life/account-days.ts';
+import { onlineFollowers } from '../life/audience.ts';
 import type { SandboxAccount } from '../state/model.ts';
 import { timestamp } from '../web/addresses.ts';
+import { DEMOGRAPHICS, demographicsOf } from './demographics.ts';
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
@@ -50,7 +52,7 @@ const METRICS: Record<string, Metric> = {
   replies: metric('Replies', (day) => day.replies),
   reposts: metric('Reposts', (day) => day.reposts),
   profile_links_taps: metric('Profile link taps', (day) => day.linkTaps, ['contact_button_type']),
-  follows_and_unfollows: metric('Follows and unfollows', (day) => day.follows, ['follow_type']),
+  follows_and_unfollows: metric('Follows and unfollows', (day) => day.gained + day.lost, ['follow_type']),
   follower_count: metric('Follower count', (day) => day.follows, [], true, false),
 };
 
@@ -85,6 +87,8 @@ function read(call: Call): unknown {
   if (names.length === 0) throw missingParameter('metric');
   const period = call.params.get('period');
   if (!period) throw missingParameter('period');
+  if (names.some((name) => name in DEMOGRAPHICS)) return readDemographics(call, account, names, period);
+  if (names.includes('online_followers')) return readOnline(call, account, names, period);
   if (period !== 'day')
     throw badParameter(`The period ${period} is not available for these metrics; use day.`);
   const range = readRange(call);
@@ -104,13 +108,46 @@ function read(call: Call): unknown {
     period,
     title: wanted.title,
     description: `${wanted.title} in the period.`,
-    ...(type === 'total_value' ? totalOf(wanted, days, breakdown) : { values: seriesOf(wanted, days) }),
+    ...(type === 'total_value' ? totalOf(name, wanted, days, breakdown) : { values: seriesOf(wanted, days) }),
     id: `${account.id}/insights/${name}/${period}`,
   }));
   const shift = (by: number) =>
     linkWith(call, { since: String((range.since + by) / 1000), until: String((range.until + by) / 1000) });
   const length = range.until - range.since;
   return { data, paging: { previous: shift(-length), next: shift(length) } };
+}
+
+function readDemographics(
+  call: Call,
+  account: SandboxAccount,
+  names: readonly string[],
+  period: string,
+): unknown {
+  const other = names.find((name) => !(name in DEMOGRAPHICS));
+  if (other || period !== 'lifetime')
+    throw badParameter(`The period ${period} is not available for the metrics ${names.join(', ')}.`);
+  return { data: names.map((name) => demographicsOf(call, account, name)) };
+}
+
+/** Old but not gone: by hour, of the last 30 days, for accounts that have a hundred followers. */
+function readOnline(call: Call, account: SandboxAccount, names: readonly string[], period: string): unknown {
+  if (names.length > 1 || (period !== 'lifetime' && period !== 'day'))
+    throw badParameter(`The period ${period} is not available for the metrics ${names.join(', ')}.`);
+  if (account.followers < 100)
+    throw badParameter('Not enough followers: the metric online_followers needs at least 100.');
+  const range = readRange(call);
+  const oldest = call.world.clock.now() - LONGEST;
+  const values = daysOf(call, account, range, false)
+    .filter((day) => day.endTime >= oldest)
+    .map((day) => ({
+      value: onlineFollowers(call.world.seed, account, day.endTime - DAY),
+      end_time: timestamp(day.endTime),
+    }));
+  const title = 'Online followers';
+  const id = `${account.id}/insights/online_followers/lifetime`;
+  return {
+    data: [{ name: names[0], period: 'lifetime', values, title, description: `${title} by hour.`, id }],
+  };
 }
 
 function metricFor(name: string, type: string, account: SandboxAccount): Metric {
@@ -166,9 +203,18 @@ function seriesOf(wanted: Metric, days: readonly Day[]): unknown[] {
   return days.map((day) => ({ value: wanted.value(day.numbers), end_time: timestamp(day.endTime) }));
 }
 
-function totalOf(wanted: Metric, days: readonly Day[], breakdown: string | undefined): object {
+function totalOf(name: string, wanted: Metric, days: readonly Day[], breakdown: string | undefined): object {
   const value = days.reduce((sum, day) => sum + wanted.value(day.numbers), 0);
   if (!breakdown) return { total_value: { value } };
+  // Of this one metric Meta says exactly who is who: FOLLOWER began to follow, NON_FOLLOWER stopped.
+  if (name === 'follows_and_unfollows') {
+    const sum = (key: 'gained' | 'lost') => days.reduce((total, day) => total + day.numbers[key], 0);
+    const results = [
+      { dimension_values: ['FOLLOWER'], value: sum('gained') },
+      { dimension_values: ['NON_FOLLOWER'], value: sum('lost') },
+    ];
+    return { total_value: { value, breakdowns: [{ dimension_keys: [breakdown], results }] } };
+  }
   const results = (DIMENSIONS[breakdown] ?? []).map(([key, share]) => ({
     dimension_values: [key],
     value: Math.floor(value * share),

@@ -10,6 +10,7 @@ import { between, digits, hash, integer } from '../life/random.ts';
 import type { SandboxComment, SandboxMedia } from '../state/model.ts';
 import type { World } from '../state/world.ts';
 import { timestamp } from '../web/addresses.ts';
+import { likesHere } from './like-count.ts';
 
 const PER_PAGE = 50;
 const DEFAULT_FIELDS = 'id,text,timestamp';
@@ -29,7 +30,7 @@ function gather(world: World, media: SandboxMedia): void {
     const key = `${world.seed}/comment/${media.id}/${index}`;
     const id = `179${digits(key, 14)}`;
     const username = COMMENTERS[(start + index * 3) % COMMENTERS.length] ?? COMMENTERS[0];
-    world.comments.set(id, {
+    world.addComment({
       id,
       mediaId: media.id,
       parentId: null,
@@ -47,8 +48,9 @@ function gather(world: World, media: SandboxMedia): void {
 }
 
 function topLevel(world: World, mediaId: string): SandboxComment[] {
-  return [...world.comments.values()]
-    .filter((comment) => comment.mediaId === mediaId && comment.parentId === null)
+  return world
+    .commentsOf(mediaId)
+    .filter((comment) => comment.parentId === null)
     .sort((a, b) => b.createdAt - a.createdAt);
 }
 
@@ -60,8 +62,9 @@ export function visibleComments(world: World, media: SandboxMedia, limit: number
     .slice(0, limit);
 }
 
-function repliesOf(world: World, id: string): SandboxComment[] {
-  return [...world.comments.values()]
+function repliesOf(world: World, { id, mediaId }: SandboxComment): SandboxComment[] {
+  return world
+    .commentsOf(mediaId)
     .filter((comment) => comment.parentId === id)
     .sort((a, b) => a.createdAt - b.createdAt);
 }
@@ -71,7 +74,7 @@ export function commentCount(world: World, media: SandboxMedia, numbers: () => M
   if (media.productType === 'STORY') return 0;
   if (!world.commented.has(media.id)) return media.commentsEnabled ? numbers().comments : 0;
   gather(world, media);
-  return [...world.comments.values()].filter((comment) => comment.mediaId === media.id).length;
+  return world.commentsOf(media.id).length;
 }
 
 function commentFields(call: Call, comment: SandboxComment): Fields {
@@ -85,7 +88,7 @@ function commentFields(call: Call, comment: SandboxComment): Fields {
     username: () => (may ? comment.username : undefined),
     from: () => (may ? { id: comment.fromId, username: comment.username } : undefined),
     user: () => (may && own ? { id: comment.fromId } : undefined),
-    like_count: () => comment.likes,
+    like_count: () => comment.likes + likesHere(world, comment.id),
     hidden: () => comment.hidden,
     parent_id: () => comment.parentId ?? undefined,
     media: () => ({
@@ -93,7 +96,7 @@ function commentFields(call: Call, comment: SandboxComment): Fields {
       media_product_type: world.media.get(comment.mediaId)?.productType ?? 'FEED',
     }),
     replies: (field) => {
-      const replies = repliesOf(world, comment.id);
+      const replies = repliesOf(world, comment);
       const wanted = field.children ?? parseFields(DEFAULT_FIELDS);
       return replies.length
         ? { data: replies.map((reply) => select(commentFields(call, reply), wanted)) }
@@ -120,11 +123,15 @@ function mediaOf(call: Call, id: string): SandboxMedia {
   return media;
 }
 
-function commentOf(call: Call): SandboxComment {
-  const comment = call.world.comments.get(call.path.comment ?? '');
-  if (!comment) throw unknownObject(call.path.comment ?? '', call.method.toLowerCase());
+export function findComment(call: Call, id: string): SandboxComment {
+  const comment = call.world.comments.get(id);
+  if (!comment) throw unknownObject(id, call.method.toLowerCase());
   mediaOf(call, comment.mediaId);
   return comment;
+}
+
+function commentOf(call: Call): SandboxComment {
+  return findComment(call, call.path.comment ?? '');
 }
 
 function scoped(handle: (call: Call) => unknown): (call: Call) => unknown {
@@ -145,13 +152,14 @@ function list(call: Call): unknown {
 function listReplies(call: Call): unknown {
   const fields = fieldsParam(call.params, DEFAULT_FIELDS);
   const show = (item: SandboxComment) => select(commentFields(call, item), fields);
-  return pageOfList(call, repliesOf(call.world, commentOf(call).id), (item) => item.id, show, 25, PER_PAGE);
+  return pageOfList(call, repliesOf(call.world, commentOf(call)), (item) => item.id, show, 25, PER_PAGE);
 }
 
 function write(call: Call, media: SandboxMedia, parentId: string | null): unknown {
   const { world } = call;
   const text = call.params.get('message');
   if (!text) throw missingParameter('message');
+  if (media.productType === 'STORY') throw badParameter('Stories cannot be commented.');
   if (!media.commentsEnabled) throw badParameter('Comments are turned off for this media.');
   if ([...text].length > 300) throw badParameter('The comment is too long: at most 300 characters.');
   const account = accountOf(call, media.accountId);
@@ -167,7 +175,7 @@ function write(call: Call, media: SandboxMedia, parentId: string | null): unknow
     hidden: false,
     likes: 0,
   };
-  world.comments.set(comment.id, comment);
+  world.addComment(comment);
   world.commented.add(media.id);
   world.changed();
   return { id: comment.id };
@@ -186,8 +194,8 @@ function hide(call: Call): unknown {
 
 function remove(call: Call): unknown {
   const comment = commentOf(call);
-  for (const reply of repliesOf(call.world, comment.id)) call.world.comments.delete(reply.id);
-  call.world.comments.delete(comment.id);
+  for (const reply of repliesOf(call.world, comment)) call.world.removeComment(reply.id);
+  call.world.removeComment(comment.id);
   call.world.commented.add(comment.mediaId);
   call.world.changed();
   return { success: true };

@@ -103,6 +103,12 @@ const METRICS: Record<string, Metric> = {
   link_clicks: metric('Link clicks', 'The number of taps on links in your story.', ['STORY'], (n) =>
     Math.floor(n.reach * 0.004),
   ),
+  crossposted_views: metric(
+    'Crossposted views',
+    'The number of views on Instagram and on Facebook together.',
+    ['REELS'],
+    (n) => n.views,
+  ),
   total_likes: metric('Total likes', 'Likes including those of ads.', POSTS, (n) => n.likes, {
     facebookOnly: true,
   }),
@@ -146,6 +152,8 @@ const IMPRESSIONS_END = Date.UTC(2024, 6, 1);
 function metricFor(call: Call, name: string, media: SandboxMedia): Metric {
   if (name === 'impressions' && media.publishedAt <= IMPRESSIONS_END && media.productType !== 'REELS')
     return metric('Impressions', 'The number of times your media was shown.', ALL, (n) => n.views);
+  if (name === 'facebook_views')
+    throw badParameter('The facebook_views metric is not available: this media was not shared to Facebook.');
   const found = METRICS[name];
   if (!found && name === 'impressions')
     throw badParameter(

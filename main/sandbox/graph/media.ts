@@ -9,6 +9,7 @@ import type { SandboxAccount, SandboxMedia } from '../state/model.ts';
 import { firstNotAfter, placeIn } from '../state/timeline.ts';
 import { mediaUrl, permalink, thumbnailUrl, timestamp } from '../web/addresses.ts';
 import { commentCount, commentList } from './comments.ts';
+import { likesHere } from './like-count.ts';
 
 const STORY_LIFETIME_MS = 24 * 3_600_000;
 const LISTED = 10_000;
@@ -20,7 +21,9 @@ export function findMedia(call: Call, id: string): { media: SandboxMedia; accoun
 }
 
 export function numbersOf(call: Call, media: SandboxMedia, account: SandboxAccount): MediaNumbers {
-  return mediaNumbers(call.world.seed, account, media, call.world.clock.now());
+  const numbers = mediaNumbers(call.world.seed, account, media, call.world.clock.now());
+  const own = likesHere(call.world, media.id);
+  return own === 0 ? numbers : { ...numbers, likes: numbers.likes + own };
 }
 
 function mediaFields(call: Call, media: SandboxMedia, account: SandboxAccount): Fields {
@@ -139,8 +142,7 @@ async function remove(call: Call): Promise<unknown> {
   const { media } = findMedia(call, call.path.media ?? '');
   if (media.parentId !== null) throw badParameter('An item of a carousel cannot be deleted by itself.');
   const { world } = call;
-  for (const comment of [...world.comments.values()])
-    if (comment.mediaId === media.id) world.comments.delete(comment.id);
+  for (const comment of world.commentsOf(media.id)) world.removeComment(comment.id);
   const files = [media, ...childrenOf(call, media)].flatMap((item) => [item.media?.file, item.cover?.file]);
   world.removeMedia(media.id);
   world.changed();
@@ -151,6 +153,7 @@ async function remove(call: Call): Promise<unknown> {
 function setComments(call: Call): unknown {
   requireScope(call, 'instagram_manage_comments', 'instagram_business_manage_comments');
   const { media } = findMedia(call, call.path.media ?? '');
+  if (media.productType === 'STORY') throw badParameter('Stories cannot be commented.');
   const enabled = booleanParam(call.params, 'comment_enabled');
   if (enabled === undefined) throw badParameter('The parameter comment_enabled is required.');
   media.commentsEnabled = enabled;

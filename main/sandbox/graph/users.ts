@@ -7,6 +7,7 @@ import type { SandboxAccount, SandboxPage } from '../state/model.ts';
 import { pageTokenFor } from '../state/setup.ts';
 import type { World } from '../state/world.ts';
 import { pictureUrl } from '../web/addresses.ts';
+import { mentionFields } from './mentions.ts';
 
 function accountFields(world: World, account: SandboxAccount): Record<string, () => unknown> {
   const posts = () => world.posts(account.id).length;
@@ -102,7 +103,8 @@ export const userOperations: readonly Operation[] = [
     handle: (call) => {
       requireScope(call, 'instagram_basic');
       const account = accountOf(call, call.path.ig ?? '');
-      return select(accountFields(call.world, account), fieldsParam(call.params, 'id'));
+      const fields = { ...accountFields(call.world, account), ...mentionFields(call.world, account) };
+      return select(fields, fieldsParam(call.params, 'id'));
     },
   },
   {

@@ -5,7 +5,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { World } from '../state/world.ts';
 import { authenticate, bearerText } from './auth.ts';
 import { ApiError, type Envelope, type ErrorDetails, errorBody } from './errors.ts';
-import { type Fault, type Faults, killToken } from './faults.ts';
+import { type Fault, type Faults, killToken, throttling } from './faults.ts';
 import { type Call, isRawReply, type Method, type Operation } from './operation.ts';
 import { readParams } from './params.ts';
 import { fileFacts, maskedHeaders, maskedParams, type RecordedRequest, type Recorder } from './recorder.ts';
@@ -93,6 +93,8 @@ async function respond(pipeline: Pipeline, request: FastifyRequest, reply: Fasti
         world.tokens.get(bearerText(params, request.headers.authorization) ?? '') ?? null,
         fault.revokeToken,
       );
+    const throttled = fault ? throttling(fault, world.clock.now()) : null;
+    if (throttled) throw new ApiError(throttled);
     if (fault?.error && (fault.when ?? 'before') === 'before') throw new ApiError(fault.error);
     const call: Call = {
       world,
@@ -222,6 +224,6 @@ function cut(socket: Socket, record: RecordedRequest, reply: FastifyReply): void
 }
 
 function describeFault(fault: Fault): string {
-  const { id, operation, seen, acted, ...action } = fault;
+  const { id, operation, seen, acted, throttledUntil, ...action } = fault;
   return JSON.stringify(action);
 }

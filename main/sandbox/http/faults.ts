@@ -16,6 +16,11 @@ export interface FaultAction {
   dropAfterBytes?: number;
   /** Kills the token of the call with this subcode of error 190 (463 expired, 460 password changed, …). */
   revokeToken?: number;
+  /**
+   * Refuses as Meta throttles, until so many minutes of the sandbox's time have passed since its first
+   * refusal. 80002 is the limit of an Instagram account; 4, 17, 32 and 613 are the older ones.
+   */
+  throttle?: { minutes: number; code?: number };
   /** An answer whose `data` is empty, as Meta gives before numbers exist. */
   emptyData?: boolean;
 }
@@ -32,6 +37,8 @@ export interface Fault extends FaultAction {
   seed?: string;
   seen: number;
   acted: number;
+  /** When a throttle ends; set by its first refusal. */
+  throttledUntil?: number;
 }
 
 export interface Faults {
@@ -80,9 +87,27 @@ function acts(fault: Fault): boolean {
       fault.acted < (fault.times ?? Infinity)
     );
   const from = fault.nth ?? 1;
-  const times = fault.times ?? (fault.nth === undefined ? Infinity : 1);
+  const times = fault.times ?? (fault.nth === undefined || fault.throttle ? Infinity : 1);
   return fault.seen >= from && fault.seen < from + times;
 }
+
+/** The refusal of a throttled call, with the minutes that remain; null once it is over. */
+export function throttling(fault: Fault, now: number): ErrorDetails | null {
+  if (!fault.throttle) return null;
+  const { minutes, code = 80002 } = fault.throttle;
+  fault.throttledUntil ??= now + minutes * 60_000;
+  const left = Math.ceil((fault.throttledUntil - now) / 60_000);
+  if (left <= 0) return null;
+  return { code, message: `(#${code}) ${LIMITS[code] ?? LIMITS[80002]}`, regainAccessMinutes: left };
+}
+
+const LIMITS: Record<number, string> = {
+  4: 'Application request limit reached',
+  17: 'User request limit reached',
+  32: 'Page request limit reached',
+  613: 'Calls to this API have exceeded the rate limit.',
+  80002: 'There have been too many calls to this Instagram account. Wait a bit and try again.',
+};
 
 export function killToken(token: SandboxToken | null, subcode: number): void {
   if (token) token.revokedSubcode = subcode;

@@ -2,6 +2,7 @@ import type { SandboxAccount } from '../state/model.ts';
 import { firstNotAfter } from '../state/timeline.ts';
 import type { World } from '../state/world.ts';
 import { baseDailyReach, dailyFollowers, mediaNumbers } from './growth.ts';
+import { between } from './random.ts';
 
 const DAY = 86_400_000;
 /** After this a post adds nothing to a day that anybody would see. */
@@ -18,13 +19,24 @@ export interface AccountDay {
   shares: number;
   replies: number;
   reposts: number;
+  /** Net; `gained` and `lost` are its two sides. */
   follows: number;
+  gained: number;
+  lost: number;
   linkTaps: number;
 }
 
 /** The numbers from `from` until `to`, at most one day: a daily base, and what each recent post added. */
 export function accountDay(world: World, account: SandboxAccount, from: number, to: number): AccountDay {
   const part = Math.max(0, Math.min(1, (to - from) / DAY));
+  const follows = Math.round(
+    dailyFollowers(world.seed, account, Math.floor((from - account.createdAt) / DAY)) * part,
+  );
+  const lost =
+    Math.max(0, -follows) +
+    Math.round(
+      account.followers * between(`${world.seed}/lost/${account.id}/${from}`, 0.0001, 0.0004) * part,
+    );
   const base = Math.round(baseDailyReach(world.seed, account, from) * part);
   const day: AccountDay = {
     reach: base,
@@ -36,9 +48,9 @@ export function accountDay(world: World, account: SandboxAccount, from: number, 
     shares: Math.round(base * 0.003),
     replies: Math.round(base * 0.0009),
     reposts: Math.round(base * 0.0004),
-    follows: Math.round(
-      dailyFollowers(world.seed, account, Math.floor((from - account.createdAt) / DAY)) * part,
-    ),
+    follows,
+    gained: follows + lost,
+    lost,
     linkTaps: Math.round(base * 0.0016),
   };
   const line = world.timeline(account.id);

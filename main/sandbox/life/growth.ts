@@ -1,5 +1,5 @@
 import type { SandboxAccount, SandboxMedia } from '../state/model.ts';
-import { between, fraction } from './random.ts';
+import { between, betweenAfter, fraction } from './random.ts';
 
 const SECOND = 1000;
 const HOUR = 3_600_000;
@@ -47,20 +47,19 @@ export function mediaNumbers(
   media: SandboxMedia,
   now: number,
 ): MediaNumbers {
-  const key = `${seed}/numbers/${media.id}`;
+  const draw = betweenAfter(`${seed}/numbers/${media.id}`);
   const age = now - media.publishedAt;
   const story = media.productType === 'STORY';
   const reel = media.productType === 'REELS';
-  const share = story ? between(key, 0.08, 0.14) : reel ? between(key, 0.7, 2.6) : between(key, 0.32, 0.78);
+  const share = story ? draw('', 0.08, 0.14) : reel ? draw('', 0.7, 2.6) : draw('', 0.32, 0.78);
   const audience = account.followers * share;
+  const eager = eagerness(media.publishedAt);
   const grown = (part: string, low: number, high: number, lag = 1) =>
-    Math.floor(
-      audience * between(`${key}/${part}`, low, high) * matured(age / lag, eagerness(media.publishedAt)),
-    );
+    Math.floor(audience * draw(`/${part}`, low, high) * matured(age / lag, eager));
 
   const reach = grown('reach', 1, 1);
   const views = Math.max(reach, grown('views', 1.15, reel ? 1.9 : 1.45));
-  const averageWatchMs = reel ? Math.round(between(`${key}/watch`, 2800, 9400)) : 0;
+  const averageWatchMs = reel ? Math.round(draw('/watch', 2800, 9400)) : 0;
   return {
     reach,
     views,
@@ -74,7 +73,7 @@ export function mediaNumbers(
     replies: story ? grown('replies', 0.001, 0.004, 1.2) : 0,
     averageWatchMs,
     totalWatchMs: averageWatchMs * views,
-    skipRate: reel ? Math.round(between(`${key}/skip`, 22, 48) * 10) / 10 : 0,
+    skipRate: reel ? Math.round(draw('/skip', 22, 48) * 10) / 10 : 0,
   };
 }
 

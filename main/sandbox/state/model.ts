@@ -188,6 +188,28 @@ export interface SandboxComment {
   likes: number;
 }
 
+/** The one message that may answer a comment privately. */
+export interface SandboxPrivateReply {
+  id: string;
+  commentId: string;
+  accountId: string;
+  recipientId: string;
+  text: string;
+  sentAt: number;
+}
+
+/** Somebody else's post or comment that names an account of the sandbox. */
+export interface SandboxMention {
+  mediaId: string;
+  commentId: string | null;
+  accountId: string;
+  username: string;
+  text: string;
+  createdAt: number;
+  /** What the account answered, by id of the answer. */
+  answers: { id: string; text: string }[];
+}
+
 /** A generated history: the same numbers always give the same posts. */
 export interface SandboxHistory {
   accountId: string;

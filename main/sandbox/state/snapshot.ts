@@ -6,8 +6,10 @@ import type {
   SandboxContainer,
   SandboxHistory,
   SandboxMedia,
+  SandboxMention,
   SandboxPage,
   SandboxPhoto,
+  SandboxPrivateReply,
   SandboxToken,
   SandboxUser,
 } from './model.ts';
@@ -31,6 +33,10 @@ export interface Snapshot {
   containers: SandboxContainer[];
   media: SandboxMedia[];
   comments: SandboxComment[];
+  /** The next three are missing in snapshots that were taken before they existed. */
+  privateReplies?: SandboxPrivateReply[];
+  mentions?: SandboxMention[];
+  likes?: string[];
   gathered: [string, number][];
   commented: string[];
   histories: SandboxHistory[];
@@ -53,6 +59,9 @@ export function takeSnapshot(world: World): Snapshot {
     containers: [...world.containers.values()],
     media: [...world.media.values()].filter((item) => !item.seeded),
     comments: [...world.comments.values()],
+    privateReplies: [...world.privateReplies.values()],
+    mentions: world.mentions,
+    likes: [...world.likes],
     gathered: [...world.gathered],
     commented: [...world.commented],
     histories: world.histories,
@@ -75,7 +84,10 @@ export function restoreSnapshot(world: World, snapshot: Snapshot): void {
   for (const item of snapshot.codes) world.codes.set(item.code, item);
   for (const item of snapshot.photos) world.photos.set(item.id, item);
   for (const item of snapshot.containers) world.containers.set(item.id, item);
-  for (const item of snapshot.comments) world.comments.set(item.id, item);
+  for (const item of snapshot.comments) world.addComment(item);
+  for (const item of snapshot.privateReplies ?? []) world.privateReplies.set(item.commentId, item);
+  world.mentions.push(...(snapshot.mentions ?? []));
+  for (const item of snapshot.likes ?? []) world.likes.add(item);
   for (const [id, count] of snapshot.gathered) world.gathered.set(id, count);
   for (const id of snapshot.commented) world.commented.add(id);
   for (const id of snapshot.deletedSeeded) world.deletedSeeded.add(id);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Logger } from '../../platform/logger.ts';
 import { digits } from '../life/random.ts';
 import type { SandboxClock } from './clock.ts';
+import { createCommentBook } from './comment-book.ts';
 import { historyPosts } from './history.ts';
 import type {
   SandboxAccount,
@@ -11,8 +12,10 @@ import type {
   SandboxContainer,
   SandboxHistory,
   SandboxMedia,
+  SandboxMention,
   SandboxPage,
   SandboxPhoto,
+  SandboxPrivateReply,
   SandboxToken,
   SandboxUser,
 } from './model.ts';
@@ -45,7 +48,12 @@ export interface World {
   readonly containers: Map<string, SandboxContainer>;
   readonly media: Map<string, SandboxMedia>;
   readonly mediaByShortcode: Map<string, string>;
-  readonly comments: Map<string, SandboxComment>;
+  readonly comments: ReadonlyMap<string, SandboxComment>;
+  /** By the comment that was answered. */
+  readonly privateReplies: Map<string, SandboxPrivateReply>;
+  readonly mentions: SandboxMention[];
+  /** `<account id>/<media or comment id>` of everything that the accounts here liked through the API. */
+  readonly likes: Set<string>;
   /** How many comments of strangers were drawn for a media so far. */
   readonly gathered: Map<string, number>;
   /** Media whose comments were written or deleted here, so that counting needs the real list. */
@@ -58,6 +66,10 @@ export interface World {
   posts(accountId: string): readonly SandboxMedia[];
   addMedia(media: SandboxMedia): void;
   removeMedia(id: string): void;
+  /** Comments and replies of a media, oldest entry first. */
+  commentsOf(mediaId: string): SandboxComment[];
+  addComment(comment: SandboxComment): void;
+  removeComment(id: string): void;
   addHistory(history: SandboxHistory): void;
   newId(prefix: string): string;
   newSecret(prefix: string, length: number): string;
@@ -80,6 +92,7 @@ export function createWorld(parts: WorldParts): World {
   const postLines = new Map<string, SandboxMedia[]>();
   const media = new Map<string, SandboxMedia>();
   const mediaByShortcode = new Map<string, string>();
+  const comments = createCommentBook();
   let counter = 0;
 
   const place = (item: SandboxMedia) => {
@@ -104,7 +117,10 @@ export function createWorld(parts: WorldParts): World {
     containers: new Map(),
     media,
     mediaByShortcode,
-    comments: new Map(),
+    comments: comments.byId,
+    privateReplies: new Map(),
+    mentions: [],
+    likes: new Set(),
     gathered: new Map(),
     commented: new Set(),
     histories: [],
@@ -118,6 +134,9 @@ export function createWorld(parts: WorldParts): World {
       return posts;
     },
     addMedia: place,
+    commentsOf: comments.of,
+    addComment: comments.add,
+    removeComment: comments.remove,
     removeMedia(id) {
       const item = media.get(id);
       if (!item) return;

@@ -7,8 +7,12 @@ const FB_CDN = 'https://scontent.xx.fbcdn.net';
 
 /** Looks signed. Nobody checks it, and a page of media has hundreds, so it is drawn and not computed. */
 function signature(text: string): string {
+  let block = hash(text);
   let sign = '';
-  for (let block = 0; block < 8; block++) sign += hash(`${block}/${text}`).toString(16).padStart(8, '0');
+  for (let index = 0; index < 8; index++) {
+    block = Math.imul(block ^ (block >>> 15), 0x2c1b3c6d + index * 2) >>> 0;
+    sign += block.toString(16).padStart(8, '0');
+  }
   return `_nc_ht=scontent&_nc_cat=101&_nc_ohc=${sign.slice(0, 22)}&oh=00_${sign.slice(22, 60)}&oe=7FFFFFFF`;
 }
 

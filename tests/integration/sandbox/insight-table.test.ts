@@ -34,6 +34,8 @@ const TABLE: Record<string, string> = {
   ig_reels_avg_watch_time: 'R',
   ig_reels_video_view_total_time: 'R',
   reels_skip_rate: 'R',
+  crossposted_views: 'R',
+  facebook_views: '',
   replies: 'S',
   navigation: 'S',
   link_clicks: 'S',

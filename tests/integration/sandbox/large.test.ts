@@ -12,7 +12,7 @@ test('50,000 posts are seeded in seconds, and a page of 100 answers in under 10 
     let path = `/${client.sandbox.readyAccount.igUserId}/media?fields=${FIELDS}&limit=100`;
     const took: number[] = [];
     const seen = new Set<string>();
-    for (let page = 0; page < 25; page++) {
+    for (let page = 0; page < 60; page++) {
       const started = performance.now();
       const { body } = await client.call('GET', path);
       took.push(performance.now() - started);
@@ -20,7 +20,7 @@ test('50,000 posts are seeded in seconds, and a page of 100 answers in under 10 
       const next = new URL(body.paging.next);
       path = next.pathname.replace('/v26.0', '') + next.search;
     }
-    expect(seen.size).toBe(2_500);
+    expect(seen.size).toBe(6_000);
     // The quickest says what the work takes; the others also say what else this machine was doing.
     expect(Math.min(...took)).toBeLessThan(10);
   } finally {
