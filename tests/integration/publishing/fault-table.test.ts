@@ -1,4 +1,5 @@
 import type { Asset } from '@shared/domain/asset';
+import type { Post } from '@shared/domain/post';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StepName } from '../../../main/publishing/journaled.ts';
 import type { Killer } from './killable.ts';
@@ -107,7 +108,11 @@ async function runCell(stage: Stage, { kind, call, fault, restart }: Cell): Prom
     await first.stop();
     second = stage.start();
   }
-  const post = await stage.until(draft.id, isPublished);
+  // Cleaning up comes after all that a creator sees: only its own row says that it was reached.
+  const isTidied = () =>
+    stage.journal.forPost(draft.id).some((row) => row.step === 'clean_up' && row.state === 'done');
+  const isDone = (each: Post) => isPublished(each) && (call.step !== 'clean_up' || isTidied());
+  const post = await stage.until(draft.id, isDone);
   await (second ?? first).stop();
   const live = (await stage.live()).filter((media) => media.caption === caption);
   expect(live, caption).toMatchObject([{ id: post.igMediaId, livePublishes: 1 }]);

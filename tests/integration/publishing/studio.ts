@@ -89,6 +89,8 @@ export async function openStage(files: Files) {
   const sandbox = await createSandbox({ stateDir: null, seed: 'publishing', clock, publishingDelayMs: 0 });
   const file = join(mkdtempSync(join(files.folder, 'stage-')), 'vitrine.db');
   const db = openDatabase({ file, clock, logger: silentLogger });
+  // Here processes die, never the machine: what SQLite handed to the system is there for the next one.
+  db.sqlite.pragma('synchronous = OFF');
   const repositories = {
     posts: createPostsRepository(db),
     journal: createJournalRepository(db),
@@ -104,6 +106,17 @@ export async function openStage(files: Files) {
   const heard: { name: EventName; payload: unknown }[] = [];
   bus.onAny((name, payload) => heard.push({ name, payload }));
   const network = { online: true };
+  /** Resolves with the next event, or after a moment: not everything that is waited for is told. */
+  const changeOr = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        unsubscribe();
+        resolve();
+      };
+      const timer = setTimeout(done, ms);
+      const unsubscribe = bus.onAny(done);
+    });
   const session = sessionOf(sandbox.origin, ready);
   let random = 0;
 
@@ -178,7 +191,7 @@ export async function openStage(files: Files) {
             .map((r) => [r.step, r.state, r.errorCode].join(' '));
           throw new Error(`Still ${JSON.stringify({ ...post, slides: 0 })}\n${rows.join('\n')}`);
         }
-        await new Promise((resolve) => setTimeout(resolve, 5));
+        await changeOr(20);
       }
     },
     async close() {
