@@ -20,6 +20,7 @@ import {
 import { isSnapshot, restoreSnapshot, type Snapshot, takeSnapshot } from './state/snapshot.ts';
 import { createStore } from './state/store.ts';
 import { createWorld, type World } from './state/world.ts';
+import { createWebhooks } from './webhooks/webhooks.ts';
 
 const HOUR = 3_600_000;
 const FIRST_POSTS = 18;
@@ -35,7 +36,7 @@ export interface SandboxOptions {
   /** 0 takes any free port of 127.0.0.1. */
   port?: number;
   logger?: Logger;
-  /** Reaches the hosts that `image_url` names, its own CDN excepted. */
+  /** Reaches the hosts that `image_url` names, its own CDN excepted, and the webhooks' callback. */
   fetch?: typeof fetch;
   lookup?(hostname: string): Promise<string[]>;
 }
@@ -71,6 +72,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     fetch: options.fetch ?? fetch,
     lookup: options.lookup ?? resolveAll,
   });
+  const webhooks = createWebhooks(world, options.fetch ?? fetch);
   let origin = '';
   const account = () => readyAccount(world, origin);
   const app = createHttpApp({
@@ -78,11 +80,12 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     operations: allOperations(crawler),
     faults,
     recorder,
-    control: controlRoutes({ world, faults, recorder, account }),
+    control: controlRoutes({ world, faults, recorder, webhooks, account }),
   });
   try {
     await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
   } catch (error) {
+    webhooks.close();
     await world.store.close();
     throw error;
   }
@@ -91,6 +94,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     origin,
     readyAccount: account(),
     async close() {
+      webhooks.close();
       await app.close();
       await world.store.close();
     },

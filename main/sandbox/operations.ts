@@ -9,6 +9,7 @@ import { messageOperations } from './graph/messages.ts';
 import { photoOperations } from './graph/photos.ts';
 import { placeOperations } from './graph/places.ts';
 import { publishOperations } from './graph/publish.ts';
+import { subscriptionOperations } from './graph/subscriptions.ts';
 import { uploadOperations } from './graph/upload.ts';
 import { userOperations } from './graph/users.ts';
 import type { Operation } from './http/operation.ts';
@@ -36,6 +37,7 @@ export function allOperations(crawler: Crawler): readonly Operation[] {
     ...messageOperations,
     ...likeOperations,
     ...mentionOperations,
+    ...subscriptionOperations,
     ...instagramPageOperations,
     ...cdnOperations,
   ];

@@ -5,8 +5,11 @@ import type { Faults } from '../http/faults.ts';
 import type { Recorder } from '../http/recorder.ts';
 import type { World } from '../state/world.ts';
 import { permalink } from '../web/addresses.ts';
+import { mentionEvent } from '../webhooks/events.ts';
+import type { Webhooks } from '../webhooks/webhooks.ts';
 import { MentionInput, mention, SeedInput, seed } from './seed.ts';
 import { applySetup, Setup } from './setup.ts';
+import { webhookRoutes } from './webhooks.ts';
 
 const Count = z.number().int().nonnegative();
 
@@ -62,6 +65,7 @@ export interface ControlParts {
   world: World;
   faults: Faults;
   recorder: Recorder;
+  webhooks: Webhooks;
   account(): unknown;
 }
 
@@ -80,12 +84,13 @@ export function controlRoutes(parts: ControlParts): (app: FastifyInstance) => vo
     });
     app.get('/account', () => parts.account());
     app.get('/clock', () => ({ now: world.clock.now(), speed: world.clock.speed }));
-    app.post('/clock', ({ body }) => {
+    app.post('/clock', async ({ body }) => {
       const change = ClockChange.parse(body ?? {});
       if (change.now !== undefined) world.clock.set(change.now);
       if (change.advanceMs !== undefined) world.clock.set(world.clock.now() + change.advanceMs);
       if (change.speed !== undefined) world.clock.setSpeed(change.speed);
       world.changed();
+      await parts.webhooks.pump();
       return { now: world.clock.now(), speed: world.clock.speed };
     });
     app.get('/faults', () => ({ faults: faults.list() }));
@@ -114,7 +119,12 @@ export function controlRoutes(parts: ControlParts): (app: FastifyInstance) => vo
       return parts.account();
     });
     app.post('/seed', ({ body }) => seed(world, SeedInput.parse(body ?? {})));
-    app.post('/mention', ({ body }) => mention(world, MentionInput.parse(body ?? {})));
+    app.post('/mention', ({ body }) => {
+      const made = mention(world, MentionInput.parse(body ?? {}));
+      world.emit(mentionEvent(made));
+      return made;
+    });
+    webhookRoutes(world, parts.webhooks)(app);
   };
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { COMMENTERS, COMMENTS } from '../life/captions.ts';
 import { between, digits, hash, integer } from '../life/random.ts';
-import type { SandboxAccount } from '../state/model.ts';
+import type { SandboxAccount, SandboxMention } from '../state/model.ts';
 import type { World } from '../state/world.ts';
 
 const Count = z.number().int().nonnegative();
@@ -17,7 +17,7 @@ export const SeedInput = z
   })
   .strict();
 
-function accountNamed(world: World, username: string | undefined): SandboxAccount {
+export function accountNamed(world: World, username: string | undefined): SandboxAccount {
   const account = world.accounts.find((item) => !username || item.username === username);
   if (!account) throw new Error('There is no such account.');
   return account;
@@ -78,9 +78,9 @@ export const MentionInput = z
   .strict();
 
 /** Somebody else names the account in a caption or in a comment. */
-export function mention(world: World, input: z.infer<typeof MentionInput>) {
+export function mention(world: World, input: z.infer<typeof MentionInput>): SandboxMention {
   const account = accountNamed(world, input.username);
-  const record = {
+  const record: SandboxMention = {
     mediaId: world.newId('180'),
     commentId: input.comment ? world.newId('179') : null,
     accountId: account.id,

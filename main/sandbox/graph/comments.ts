@@ -10,6 +10,7 @@ import { between, digits, hash, integer } from '../life/random.ts';
 import type { SandboxComment, SandboxMedia } from '../state/model.ts';
 import type { World } from '../state/world.ts';
 import { timestamp } from '../web/addresses.ts';
+import { commentEvent } from '../webhooks/events.ts';
 import { likesHere } from './like-count.ts';
 
 const PER_PAGE = 50;
@@ -178,6 +179,7 @@ function write(call: Call, media: SandboxMedia, parentId: string | null): unknow
   world.addComment(comment);
   world.commented.add(media.id);
   world.changed();
+  world.emit(commentEvent(world, media, comment));
   return { id: comment.id };
 }
 

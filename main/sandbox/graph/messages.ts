@@ -3,6 +3,7 @@ import { accountOf, requireScope, visiblePages } from '../http/auth.ts';
 import { ApiError, badParameter, missingParameter, unknownObject } from '../http/errors.ts';
 import { type Call, GRAPH, IG_GRAPH, type Operation } from '../http/operation.ts';
 import type { SandboxAccount } from '../state/model.ts';
+import { messageEvent } from '../webhooks/events.ts';
 import { findComment } from './comments.ts';
 
 const WINDOW_MS = 7 * 86_400_000;
@@ -50,7 +51,10 @@ function send(call: Call, account: SandboxAccount): unknown {
     sentAt: world.clock.now(),
   });
   world.changed();
-  return { recipient_id: comment.fromId, message_id: id };
+  const personId = comment.fromId;
+  const at = world.clock.now();
+  world.emit(messageEvent({ accountId: account.id, personId, text, mid: id, at, echo: true }));
+  return { recipient_id: personId, message_id: id };
 }
 
 /** Facebook Login: the Page speaks, with its own token, for the account that is linked to it. */

@@ -210,6 +210,35 @@ export interface SandboxMention {
   answers: { id: string; text: string }[];
 }
 
+export type WebhookField = 'comments' | 'mentions' | 'story_insights' | 'messages';
+
+/** Something that a webhook tells of. `value` is what Meta puts under `value`, or under `messaging`. */
+export interface SandboxEvent {
+  accountId: string;
+  field: WebhookField;
+  value: Record<string, unknown>;
+}
+
+/** How Meta's documents write a delivery: the reference, the Instagram Login guide, the Facebook Login guide. */
+export type WebhookShape = 'reference' | 'instagram_guide' | 'facebook_guide';
+
+/** The app's webhook, as the App Dashboard keeps it. */
+export interface SandboxWebhook {
+  callbackUrl: string;
+  verifyToken: string;
+  fields: WebhookField[];
+  shape: WebhookShape;
+  /** Whose secret signs: Meta's documents leave it open for Instagram Login. */
+  signWith: 'app' | 'instagram';
+}
+
+/** What installs an app on an account: its Page, or the account itself with Instagram Login. */
+export interface SandboxSubscription {
+  accountId: string;
+  by: 'page' | 'instagram';
+  fields: string[];
+}
+
 /** A generated history: the same numbers always give the same posts. */
 export interface SandboxHistory {
   accountId: string;

@@ -10,8 +10,10 @@ import type {
   SandboxPage,
   SandboxPhoto,
   SandboxPrivateReply,
+  SandboxSubscription,
   SandboxToken,
   SandboxUser,
+  SandboxWebhook,
 } from './model.ts';
 import type { World } from './world.ts';
 
@@ -33,10 +35,12 @@ export interface Snapshot {
   containers: SandboxContainer[];
   media: SandboxMedia[];
   comments: SandboxComment[];
-  /** The next three are missing in snapshots that were taken before they existed. */
+  /** The next five are missing in snapshots that were taken before they existed. */
   privateReplies?: SandboxPrivateReply[];
   mentions?: SandboxMention[];
   likes?: string[];
+  webhook?: SandboxWebhook | null;
+  subscriptions?: SandboxSubscription[];
   gathered: [string, number][];
   commented: string[];
   histories: SandboxHistory[];
@@ -62,6 +66,8 @@ export function takeSnapshot(world: World): Snapshot {
     privateReplies: [...world.privateReplies.values()],
     mentions: world.mentions,
     likes: [...world.likes],
+    webhook: world.webhook,
+    subscriptions: world.subscriptions,
     gathered: [...world.gathered],
     commented: [...world.commented],
     histories: world.histories,
@@ -87,6 +93,8 @@ export function restoreSnapshot(world: World, snapshot: Snapshot): void {
   for (const item of snapshot.comments) world.addComment(item);
   for (const item of snapshot.privateReplies ?? []) world.privateReplies.set(item.commentId, item);
   world.mentions.push(...(snapshot.mentions ?? []));
+  world.webhook = snapshot.webhook ?? null;
+  world.subscriptions = snapshot.subscriptions ?? [];
   for (const item of snapshot.likes ?? []) world.likes.add(item);
   for (const [id, count] of snapshot.gathered) world.gathered.set(id, count);
   for (const id of snapshot.commented) world.commented.add(id);

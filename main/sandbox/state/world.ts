@@ -10,14 +10,17 @@ import type {
   SandboxCode,
   SandboxComment,
   SandboxContainer,
+  SandboxEvent,
   SandboxHistory,
   SandboxMedia,
   SandboxMention,
   SandboxPage,
   SandboxPhoto,
   SandboxPrivateReply,
+  SandboxSubscription,
   SandboxToken,
   SandboxUser,
+  SandboxWebhook,
 } from './model.ts';
 import type { Store } from './store.ts';
 import { firstNotAfter } from './timeline.ts';
@@ -54,6 +57,10 @@ export interface World {
   readonly mentions: SandboxMention[];
   /** `<account id>/<media or comment id>` of everything that the accounts here liked through the API. */
   readonly likes: Set<string>;
+  webhook: SandboxWebhook | null;
+  subscriptions: SandboxSubscription[];
+  /** Tells whoever subscribed. Does nothing until the webhooks listen. */
+  emit: (event: SandboxEvent) => void;
   /** How many comments of strangers were drawn for a media so far. */
   readonly gathered: Map<string, number>;
   /** Media whose comments were written or deleted here, so that counting needs the real list. */
@@ -121,6 +128,9 @@ export function createWorld(parts: WorldParts): World {
     privateReplies: new Map(),
     mentions: [],
     likes: new Set(),
+    webhook: null,
+    subscriptions: [],
+    emit: () => {},
     gathered: new Map(),
     commented: new Set(),
     histories: [],
