@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { statusOf } from '../graph/container-state.ts';
+import { scriptedDetails } from '../http/errors.ts';
 import type { Faults } from '../http/faults.ts';
 import type { Recorder } from '../http/recorder.ts';
 import type { World } from '../state/world.ts';
@@ -32,13 +33,14 @@ const FaultInput = z
       .object({
         code: z.number().int(),
         subcode: z.number().int().nullish(),
-        message: z.string().default('A scripted error'),
+        message: z.string().optional(),
         httpStatus: z.number().int().min(400).max(599).optional(),
         type: z.string().optional(),
         transient: z.boolean().optional(),
         regainAccessMinutes: z.number().optional(),
       })
       .strict()
+      .transform(scriptedDetails)
       .optional(),
     when: z.enum(['before', 'after']).optional(),
     drop: z.enum(['before', 'after']).optional(),

@@ -161,6 +161,21 @@ const PUBLISHING: Record<number, PublishingError> = {
     title: 'Create media failed',
     transient: true,
   },
+  2207035: {
+    code: 100,
+    message: 'Product tag positions should not be specified for video media.',
+    title: 'Product tag positions not allowed',
+  },
+  2207036: {
+    code: 100,
+    message: 'Product tag positions are required for photo media.',
+    title: 'Product tag positions missing',
+  },
+  2207037: {
+    code: 100,
+    message: 'We could not add all of your product tags. The product id may be incorrect.',
+    title: 'Product tag invalid',
+  },
   2207040: { code: 100, message: 'Cannot use more than 20 tags.', title: 'Too many tags' },
   2207042: {
     code: 9,
@@ -204,6 +219,13 @@ export function publishingDetails(subcode: number): ErrorDetails {
     userTitle: known.title,
     userMessage: known.message,
   };
+}
+
+/** A scripted error as Meta words it: where code and subcode are known, its text comes with them. */
+export function scriptedDetails(error: Omit<ErrorDetails, 'message'> & { message?: string }): ErrorDetails {
+  const known = error.subcode ? PUBLISHING[error.subcode] : undefined;
+  const worded = known?.code === error.code ? publishingDetails(error.subcode ?? 0) : {};
+  return { message: 'A scripted error', ...worded, ...error };
 }
 
 export function publishingError(subcode: number): ApiError {
