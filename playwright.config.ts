@@ -8,6 +8,7 @@ export default defineConfig({
   outputDir: 'tests/output/playwright',
   // Each test opens a whole app; more of them at once only make each other wait.
   workers: 2,
+  fullyParallel: true,
   // A test that passes at the second try hides the fault of the first.
   retries: 0,
   forbidOnly: true,
