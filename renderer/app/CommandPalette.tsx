@@ -34,11 +34,16 @@ export function CommandPalette() {
   return (
     <Spotlight
       actions={groups}
-      classNames={{ actionsGroup: classes.group }}
+      classNames={{
+        content: classes.content,
+        actionsGroup: classes.group,
+        action: classes.action,
+        actionSection: classes.icon,
+      }}
       attributes={{ content: { 'aria-label': t('palette.label') } }}
       shortcut="mod + K"
       nothingFound={t('palette.nothing')}
-      highlightQuery
+      overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
       scrollable
       maxHeight={360}
       searchProps={{

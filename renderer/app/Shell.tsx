@@ -11,6 +11,9 @@ import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Routes } from './Routes.tsx';
 import classes from './Shell.module.css';
 import { Sidebar } from './Sidebar.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
+
+const CONTENT_ID = 'content';
 
 /** The menu and the notifications of main may ask for a screen. */
 function useNavigationRequests() {
@@ -41,6 +44,7 @@ export function Shell() {
   const accounts = useCall('accounts.list', undefined);
   const [path, navigate] = useLocation();
   useNavigationRequests();
+  useKeptFocus(CONTENT_ID);
 
   if (accounts.isError) return <Unreachable error={accounts.error} onRetry={() => void accounts.refetch()} />;
   // Data are local: this lasts a few milliseconds, too short for anything but the empty wall.
@@ -54,12 +58,12 @@ export function Shell() {
       <button
         type="button"
         className={classes.skip}
-        onClick={() => document.getElementById('content')?.focus()}
+        onClick={() => document.getElementById(CONTENT_ID)?.focus()}
       >
         {t('actions.skip')}
       </button>
       <Sidebar accounts={accounts.data} />
-      <main id="content" className={classes.content} tabIndex={-1}>
+      <main id={CONTENT_ID} className={classes.content} tabIndex={-1}>
         <ErrorBoundary resetKey={path}>
           <Routes />
         </ErrorBoundary>

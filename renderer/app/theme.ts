@@ -41,6 +41,20 @@ const umber: MantineColorsTuple = [
   '#0c0a09',
 ];
 
+// And of the light one, warm too: hover 0–1, lines 2–3, disabled words 5, soft text 6.
+const sand: MantineColorsTuple = [
+  '#f5f2ec',
+  '#f0ebe2',
+  '#ece6db',
+  '#e6dfd3',
+  '#cfc7bb',
+  '#aaa196',
+  '#6d665c',
+  '#4f4a42',
+  '#332e28',
+  '#1d1a16',
+];
+
 /** The accent acts, everything else is paper and ink; the values follow the scheme through the tokens. */
 const variantColorResolver: VariantColorsResolver = (input) => {
   const isAccent = (input.color ?? input.theme.primaryColor) === input.theme.primaryColor;
@@ -84,7 +98,7 @@ export const theme = createTheme({
   spacing: { xs: '0.5rem', sm: '0.75rem', md: '1rem', lg: '1.5rem', xl: '2.5rem' },
   radius: { xs: '6px', sm: '8px', md: '10px', lg: '14px', xl: '20px' },
   defaultRadius: 'md',
-  colors: { vermilion, dark: umber },
+  colors: { vermilion, gray: sand, dark: umber },
   primaryColor: 'vermilion',
   primaryShade: { light: 6, dark: 4 },
   white: '#fffefb',
@@ -105,7 +119,13 @@ export const theme = createTheme({
       classNames: { itemLabel: classes.menuLabel },
     }),
     Modal: Modal.extend({
-      defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.4 } },
+      defaultProps: {
+        centered: true,
+        radius: 'lg',
+        overlayProps: { backgroundOpacity: 0.4 },
+        // It is a `header` outside of any section, which would count as a second banner of the page.
+        attributes: { header: { role: 'presentation' } },
+      },
       classNames: { title: classes.modalTitle },
     }),
     SegmentedControl: SegmentedControl.extend({
@@ -133,6 +153,9 @@ const semantic = {
   '--mantine-color-default-hover': 'var(--wall)',
   '--mantine-color-default-color': 'var(--ink)',
   '--mantine-color-default-border': 'var(--line)',
+  '--mantine-color-disabled': 'var(--neutral-wash)',
+  '--mantine-color-disabled-color': 'var(--soft)',
+  '--mantine-color-disabled-border': 'transparent',
   '--mantine-color-error': 'var(--accent-text)',
   '--mantine-primary-color-filled': 'var(--accent)',
   '--mantine-primary-color-contrast': 'var(--accent-ink)',

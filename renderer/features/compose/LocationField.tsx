@@ -29,6 +29,7 @@ export function LocationField({ accountId }: { accountId: string }) {
   );
   const settled = searching && query === wanted && !isFetching;
 
+  const places = settled && data && !error ? data : [];
   const note = !settled
     ? t('place.searching')
     : error
@@ -78,20 +79,25 @@ export function LocationField({ accountId }: { accountId: string }) {
         />
       </Combobox.Target>
       <Combobox.Dropdown className={classes.dropdown} hidden={!searching}>
-        {settled && data && data.length > 0 && !error ? (
-          <Combobox.Options mah={260} style={{ overflowY: 'auto' }} aria-label={t('place.label')}>
-            {data.map((found) => (
-              <Combobox.Option key={found.id} value={found.id}>
-                {found.name}
-                <span className={classes.detail}>{found.detail}</span>
-              </Combobox.Option>
-            ))}
-          </Combobox.Options>
-        ) : (
+        {/* The list is there before its places are: the field names it, and says whether it is open, by its id. */}
+        <Combobox.Options
+          mah={260}
+          style={{ overflowY: 'auto' }}
+          aria-label={t('place.label')}
+          hidden={places.length === 0}
+        >
+          {places.map((found) => (
+            <Combobox.Option key={found.id} value={found.id}>
+              {found.name}
+              <span className={classes.detail}>{found.detail}</span>
+            </Combobox.Option>
+          ))}
+        </Combobox.Options>
+        {places.length === 0 ? (
           <p className={classes.note} role="status">
             {note}
           </p>
-        )}
+        ) : null}
       </Combobox.Dropdown>
     </Combobox>
   );

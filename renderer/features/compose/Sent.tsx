@@ -72,7 +72,7 @@ function Headline({ post }: { post: Post }) {
     case 'cancelled':
       return t('sent.stopped');
     default:
-      return t('sent.onItsWay');
+      return t(post.waiting ? 'sent.waits' : 'sent.onItsWay');
   }
 }
 

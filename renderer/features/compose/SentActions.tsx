@@ -12,7 +12,7 @@ import { useDraft } from './store.ts';
 
 /** What can be done with a post that left the composer. Nothing, while nobody knows whether it is live. */
 export function SentActions({ post }: { post: Post }) {
-  const { t } = useTranslation('compose');
+  const { t } = useTranslation(['compose', 'common']);
   const { startAnother } = useRuntime();
   const open = useAction('app.openLink');
   const cancel = useAction('posts.cancel');
@@ -30,6 +30,7 @@ export function SentActions({ post }: { post: Post }) {
     </Button>
   );
   const url = post.permalink;
+  const signedOut = post.problem?.remedy === 'sign_in';
 
   return (
     <>
@@ -54,7 +55,14 @@ export function SentActions({ post }: { post: Post }) {
         ) : null}
         {post.state === 'needs_attention' && post.problem?.code !== 'publish_outcome_unknown' ? (
           <>
-            <Button onClick={compose}>{t('sent.edit')}</Button>
+            {signedOut ? (
+              <Button component={Link} href="/connect">
+                {t('common:actions.signInAgain')}
+              </Button>
+            ) : null}
+            <Button variant={signedOut ? 'default' : 'filled'} onClick={compose}>
+              {t('sent.edit')}
+            </Button>
             <Button
               variant="default"
               loading={retry.isPending}

@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AddMedia } from './AddMedia.tsx';
 import classes from './SlideStrip.module.css';
@@ -14,6 +14,15 @@ export function SlideStrip() {
   const [dragged, setDragged] = useState<string | null>(null);
   const [said, setSaid] = useState('');
   const { moveSlide, removeSlide } = useDraft.getState();
+  const list = useRef<HTMLOListElement>(null);
+  /** The place that a slide was removed from: the one that moved up into it takes the focus. */
+  const removedFrom = useRef<number | null>(null);
+  useLayoutEffect(() => {
+    if (removedFrom.current === null) return;
+    const place = Math.min(removedFrom.current, slides.length - 1);
+    removedFrom.current = null;
+    list.current?.children[place]?.querySelector('button')?.focus();
+  }, [slides]);
 
   const nameOf = (slideId: string) => {
     const slide = slides.find(({ id }) => id === slideId);
@@ -26,13 +35,14 @@ export function SlideStrip() {
   };
   const remove = (slideId: string) => {
     setSaid(t('slides.removed', { name: nameOf(slideId), total: slides.length - 1 }));
+    removedFrom.current = slides.findIndex(({ id }) => id === slideId);
     removeSlide(slideId);
   };
 
   return (
     <>
       <div className={classes.strip}>
-        <ol className={classes.slides} aria-label={t('slides.label')}>
+        <ol ref={list} className={classes.slides} aria-label={t('slides.label')}>
           {slides.map((slide, index) => (
             <SlideTile
               key={slide.id}

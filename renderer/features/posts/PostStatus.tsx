@@ -13,7 +13,7 @@ export function PostStatus({ post }: { post: Post }) {
     if (post.waiting?.until && status === 'waiting_quota')
       return t('waiting.pill', { time: format.time(post.waiting.until) });
     const progress = post.progress;
-    if (progress && progress.stage === status && progress.fraction !== null)
+    if (progress && progress.stage === status && progress.fraction)
       return new Intl.NumberFormat(locale, { style: 'percent' }).format(progress.fraction);
     return undefined;
   };

@@ -12,6 +12,7 @@ export function ProblemNote({ post, action }: { post: Post; action?: ReactNode }
   const sentence = useFailureSentence();
   const { problem } = post;
   if (!problem) return null;
+  const words = sentence(problem);
   const slide = problem.slideNumber === null ? undefined : post.slides[problem.slideNumber - 1];
   return (
     <div className={classes.problem} role="note">
@@ -23,9 +24,9 @@ export function ProblemNote({ post, action }: { post: Post; action?: ReactNode }
           {problem.slideNumber === null ? null : (
             <strong>{t('problem.slide', { number: problem.slideNumber })} · </strong>
           )}
-          {sentence(problem)}
+          {words}
         </p>
-        {problem.traceId ? (
+        {problem.traceId && !words.includes(problem.traceId) ? (
           <p className={classes.trace}>{t('problem.trace', { trace: problem.traceId })}</p>
         ) : null}
       </div>

@@ -130,6 +130,7 @@ export const compose = {
   },
   sent: {
     onItsWay: 'On its way',
+    waits: 'Waiting',
     needsAttention: 'This post needs you',
     scheduled: 'Scheduled',
     scheduledWords: 'It goes out {{moment}}. Leave Vitrine running; the computer may show anything else.',

@@ -140,6 +140,7 @@ export const compose = {
   },
   sent: {
     onItsWay: 'En route',
+    waits: 'En attente',
     needsAttention: 'Cette publication a besoin de vous',
     scheduled: 'Programmée',
     scheduledWords: 'Parution {{moment}}. Laissez Vitrine ouvert ; l’ordinateur peut servir à autre chose.',

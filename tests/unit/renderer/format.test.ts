@@ -80,6 +80,9 @@ describe('moments', () => {
     expect(formatRelative(NOW + 21 * HOUR, NOW, 'en')).toMatch(/^in 21 hr?\.?$/);
     expect(plain(formatRelative(NOW - 4 * 60_000, NOW, 'fr'))).toBe('il y a 4 min');
     expect(formatRelative(NOW - DAY, NOW, 'fr')).toBe('hier');
+    // 46 h later is Monday night, the day after tomorrow
+    expect(formatRelative(NOW + 46 * HOUR, NOW, 'en', PARIS)).toBe('in 2 days');
+    expect(formatRelative(NOW - 46 * HOUR, NOW, 'en', PARIS)).toBe('2 days ago');
   });
 
   test('greet by the hour', () => {
