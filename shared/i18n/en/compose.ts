@@ -135,7 +135,7 @@ export const compose = {
     scheduled: 'Scheduled',
     scheduledWords: 'It goes out {{moment}}. Leave Vitrine running; the computer may show anything else.',
     published: 'Published',
-    publishedWords: 'It is live on Instagram since {{time}}.',
+    publishedWords: 'It has been live on Instagram since {{time}}.',
     stopped: 'Stopped',
     stoppedWords: 'Nothing was posted. The draft is as you left it.',
     view: 'View on Instagram',
