@@ -69,12 +69,28 @@ test.describe('connecting an account', () => {
     const app = await launch();
     const consent = await startLogin(app, sandbox);
     await consent.getByRole('button', { name: 'Cancel' }).click();
-    await expect(app.page.getByRole('alert')).toBeVisible();
+    await expect(app.page.getByRole('alert')).toContainText(/not granted/);
     await app.page
       .getByRole('button', { name: /Try again|Open browser/ })
       .first()
       .click();
     await expect(app.page.getByRole('textbox', { name: /App ID|Paste the address/ }).first()).toBeVisible();
+  });
+
+  test('a browser that was closed is opened again, and the same sign-in goes on', async ({
+    launch,
+    sandbox,
+  }) => {
+    const app = await launch();
+    const closed = await startLogin(app, sandbox);
+    await closed.close();
+    await expect(app.page.getByRole('textbox', { name: 'Paste the address' })).toBeVisible();
+    await app.page.getByRole('button', { name: 'Open browser' }).click();
+    await expect.poll(() => app.openedAddresses().then((addresses) => addresses.length)).toBe(2);
+    const consent = await browser.newPage();
+    await consent.goto(await app.openedAddress());
+    await consent.getByRole('button', { name: 'Continue' }).click();
+    await expect(app.page.getByRole('list', { name: 'Accounts' })).toBeVisible();
   });
 
   test('a wrong state is refused and the right answer still counts', async ({ launch, sandbox }) => {

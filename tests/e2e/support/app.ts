@@ -17,6 +17,8 @@ export interface RunningApp {
   userData: string;
   /** The newest address that the app handed to the system browser. */
   openedAddress(): Promise<string>;
+  /** All of them, oldest first. */
+  openedAddresses(): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -97,13 +99,18 @@ async function launchApp(options: LaunchOptions & { userData: string }): Promise
   });
   const page = await app.firstWindow();
   await page.waitForLoadState('domcontentloaded');
+  const openedAddresses = async () => {
+    const log = await readFile(browserLog, 'utf8').catch(() => '');
+    return log.split('\n').filter((line) => line !== '');
+  };
   return {
     electron: app,
     page,
     userData: options.userData,
+    openedAddresses,
     async openedAddress() {
-      await expect.poll(() => readFile(browserLog, 'utf8').catch(() => '')).not.toBe('');
-      return (await readFile(browserLog, 'utf8')).trim().split('\n').at(-1) ?? '';
+      await expect.poll(openedAddresses).not.toEqual([]);
+      return (await openedAddresses()).at(-1) ?? '';
     },
     close: () => app.close().catch(() => undefined),
   };
