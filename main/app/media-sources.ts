@@ -58,9 +58,13 @@ export function createMediaSources(options: MediaSourcesOptions): MediaSources {
       if (!record) return null;
       const remote = () => fetched(`ig/${igId}`, record.accountId, pictureOf(record));
       // Instagram takes its time to draw the still of a reel, and what was made here can be shown offline.
-      return record.mediaType === 'VIDEO'
-        ? ((await own(igId)) ?? (await remote()))
-        : ((await remote()) ?? (await own(igId)));
+      if (record.mediaType === 'VIDEO') return (await own(igId)) ?? remote();
+      const picture = await remote().catch(async (error: unknown) => {
+        const made = await own(igId);
+        if (made) return made;
+        throw error;
+      });
+      return picture ?? own(igId);
     },
   };
 }

@@ -20,8 +20,8 @@ export interface CachedPicture {
 export interface RemoteThumbnails {
   /**
    * The kept picture, or a fresh one from `source`. `key` is a relative path of plain names, such as
-   * `ig/179…`; a picture whose key ends in `@version` takes the place of its older versions. Null when it
-   * cannot be fetched now; the next call tries again.
+   * `ig/179…`; a picture whose key ends in `@version` takes the place of its older versions. Null when there
+   * is none to be had now, rejects with what broke the way to it; the next call tries again.
    */
   get(key: string, source: () => Promise<RemoteSource | null>): Promise<CachedPicture | null>;
   /** Forgets every version of a picture. */
