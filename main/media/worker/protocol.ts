@@ -1,3 +1,4 @@
+import { VideoFacts } from '@shared/domain/asset';
 import { z } from 'zod';
 
 /**
@@ -34,18 +35,8 @@ export type Task = z.infer<typeof Task>;
 
 export const ImageFacts = z.object({ width: pixels, height: pixels });
 export const Written = z.object({ sha256: z.string(), bytes: pixels, width: pixels, height: pixels });
-export const VideoProbe = z.object({
-  width: pixels,
-  height: pixels,
-  durationMs: z.number().int(),
-  frameRate: z.number(),
-  videoCodec: z.string(),
-  audioCodec: z.string().nullable(),
-  audioSampleRate: z.number().int().nullable(),
-  audioChannels: z.number().int().nullable(),
-  moovFirst: z.boolean(),
-  hasEditList: z.boolean(),
-});
+/** The facts of a video but its container, which the first bytes tell before any worker is asked. */
+export const VideoProbe = VideoFacts.omit({ container: true }).extend({ width: pixels, height: pixels });
 export const Moved = z.object({ sha256: z.string(), bytes: pixels });
 export type ImageFacts = z.infer<typeof ImageFacts>;
 export type Written = z.infer<typeof Written>;

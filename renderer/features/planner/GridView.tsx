@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useCall } from '../../data/queries.ts';
 import { MediaThumb } from '../../ui/MediaThumb.tsx';
+import { kindOfMedia } from '../../ui/media-kind.ts';
 import { Pill } from '../../ui/Pill.tsx';
 import { useFormat, useNow } from '../../ui/use-format.ts';
 import { thumbUrl } from '../posts/media-url.ts';
@@ -42,10 +43,7 @@ const sourceOf = (tile: Tile): string | null => {
 };
 
 const kindOfTile = (tile: Tile) => {
-  if (tile.kind === 'media') {
-    if (tile.media.mediaType === 'CAROUSEL_ALBUM') return 'carousel';
-    return tile.media.mediaType === 'VIDEO' ? 'reel' : 'photo';
-  }
+  if (tile.kind === 'media') return kindOfMedia(tile.media);
   return tile.post.slides.length > 1 ? 'carousel' : 'photo';
 };
 

@@ -1,28 +1,8 @@
-import type { Post, PostPatch } from '@shared/domain/post';
+import type { PostPatch } from '@shared/domain/post';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createAutosave } from '../../../renderer/features/compose/autosave.ts';
 import { isUnsaved, useDraft } from '../../../renderer/features/compose/store.ts';
-
-const post = (over: Partial<Post> = {}): Post => ({
-  id: 'p1',
-  accountId: 'a',
-  state: 'draft',
-  caption: '',
-  place: null,
-  frame: 'original',
-  slides: [],
-  scheduledAt: null,
-  scheduledZone: null,
-  waiting: null,
-  progress: null,
-  problem: null,
-  igMediaId: null,
-  permalink: null,
-  publishedAt: null,
-  createdAt: 0,
-  updatedAt: 0,
-  ...over,
-});
+import { draftPost as post } from '../post.ts';
 
 /** Main as seen from here: answers when told to, remembers what it was given. */
 function rig() {

@@ -7,28 +7,10 @@ import { groupsOf } from '../../../renderer/features/planner/groups.ts';
 import { monthAfter, postsByDay, weeksOf } from '../../../renderer/features/planner/month.ts';
 import { tilesOf } from '../../../renderer/features/planner/profile-grid.ts';
 import { overallFraction, STAGES } from '../../../renderer/features/posts/steps.ts';
+import { draftPost } from '../post.ts';
 
 const post = (id: string, over: Partial<Post> = {}): Post =>
-  Post.parse({
-    id,
-    accountId: 'a',
-    state: 'draft',
-    caption: id,
-    place: null,
-    frame: 'original',
-    slides: [],
-    scheduledAt: null,
-    scheduledZone: null,
-    waiting: null,
-    progress: null,
-    problem: null,
-    igMediaId: null,
-    permalink: null,
-    publishedAt: null,
-    createdAt: 0,
-    updatedAt: 0,
-    ...over,
-  });
+  Post.parse(draftPost({ id, caption: id, ...over }));
 const at = (day: number, hour = 12) => new Date(2026, 10, day, hour).getTime();
 const progress = (stage: PublishStage, fraction: number | null = null) => ({
   stage,
