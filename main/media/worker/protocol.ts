@@ -1,4 +1,3 @@
-import { VideoFacts } from '@shared/domain/asset';
 import { z } from 'zod';
 
 /**
@@ -35,8 +34,20 @@ export type Task = z.infer<typeof Task>;
 
 export const ImageFacts = z.object({ width: pixels, height: pixels });
 export const Written = z.object({ sha256: z.string(), bytes: pixels, width: pixels, height: pixels });
-/** The facts of a video but its container, which the first bytes tell before any worker is asked. */
-export const VideoProbe = VideoFacts.omit({ container: true }).extend({ width: pixels, height: pixels });
+// `VideoFacts` without its container, written out: tests run this process from its source, where `@shared` has no
+// meaning at run time.
+export const VideoProbe = z.object({
+  width: pixels,
+  height: pixels,
+  durationMs: z.number().int(),
+  frameRate: z.number(),
+  videoCodec: z.string(),
+  audioCodec: z.string().nullable(),
+  audioSampleRate: z.number().int().nullable(),
+  audioChannels: z.number().int().nullable(),
+  moovFirst: z.boolean(),
+  hasEditList: z.boolean(),
+});
 export const Moved = z.object({ sha256: z.string(), bytes: pixels });
 export type ImageFacts = z.infer<typeof ImageFacts>;
 export type Written = z.infer<typeof Written>;
