@@ -1,7 +1,19 @@
 import type { VideoFacts } from '@shared/domain/asset';
 import type { ErrorParams } from '@shared/domain/errors';
 import type { FrameChoice } from '@shared/domain/frame';
-import type { Place, PostState, Problem, Progress, WaitReason } from '@shared/domain/post';
+import {
+  type CropArea,
+  NO_DETAILS,
+  type PersonTag,
+  type Place,
+  type Placement,
+  type PostDetails,
+  type PostState,
+  type Problem,
+  type Progress,
+  type Trim,
+  type WaitReason,
+} from '@shared/domain/post';
 import { blob, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /**
@@ -97,7 +109,11 @@ export const posts = sqliteTable('posts', {
   state: text('state').$type<PostState>().notNull(),
   caption: text('caption').notNull().default(''),
   place: text('place_json', { mode: 'json' }).$type<Place>(),
+  placement: text('placement').$type<Placement>().notNull().default('feed'),
   frame: text('frame').$type<FrameChoice>().notNull().default('original'),
+  fit: text('fit').$type<'crop' | 'pad'>().notNull().default('crop'),
+  backdrop: text('backdrop').notNull().default('#ffffff'),
+  details: text('details_json', { mode: 'json' }).$type<PostDetails>().notNull().default(NO_DETAILS),
   scheduledAt: integer('scheduled_at'),
   scheduledZone: text('scheduled_zone'),
   waiting: text('waiting_json', { mode: 'json' }).$type<{ reason: WaitReason; until: number | null }>(),
@@ -118,6 +134,9 @@ export const postSlides = sqliteTable('post_slides', {
   position: integer('position').notNull(),
   assetId: text('asset_id').notNull(),
   altText: text('alt_text').notNull().default(''),
+  tags: text('tags_json', { mode: 'json' }).$type<PersonTag[]>().notNull().default([]),
+  crop: text('crop_json', { mode: 'json' }).$type<CropArea>(),
+  trim: text('trim_json', { mode: 'json' }).$type<Trim>(),
 });
 
 export const publishJournal = sqliteTable('publish_journal', {

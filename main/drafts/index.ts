@@ -1,4 +1,4 @@
-import type { Post, PostPatch } from '@shared/domain/post';
+import { contentOf, type Post, type PostPatch } from '@shared/domain/post';
 import type { JournalEntry, Rendition } from '@shared/ipc/contract';
 import type { AssetsReader } from '../db/repositories/assets.ts';
 import type { JournalReader } from '../db/repositories/journal.ts';
@@ -23,7 +23,7 @@ export interface Drafts {
   create(accountId: string): Post;
   /** @throws {AppError} `post_not_editable` once the post is on its way */
   update(postId: string, patch: PostPatch): Post;
-  /** A fresh draft with the same words, place, frame and slides. */
+  /** A fresh draft with the same content. */
   duplicate(postId: string): Post;
   /** @throws {AppError} `post_already_on_its_way` */
   remove(postId: string): void;
@@ -44,10 +44,10 @@ export function createDrafts({ posts, journal, assets, renditions, bus, newId }:
     create: (accountId) => changed(posts.create({ accountId })),
     update: (postId, patch) => changed(posts.update(postId, patch)),
     duplicate(postId) {
-      const { accountId, caption, place, frame, slides } = posts.get(postId);
-      const copy = posts.create({ accountId });
-      const own = slides.map((slide) => ({ ...slide, id: newId() }));
-      return changed(posts.update(copy.id, { caption, place, frame, slides: own }));
+      const original = posts.get(postId);
+      const copy = posts.create({ accountId: original.accountId });
+      const slides = original.slides.map((slide) => ({ ...slide, id: newId() }));
+      return changed(posts.update(copy.id, { ...contentOf(original), slides }));
     },
     remove(postId) {
       posts.remove(postId);
@@ -71,8 +71,7 @@ export function createDrafts({ posts, journal, assets, renditions, bus, newId }:
       }));
     },
     async renditions(postId) {
-      const { slides, frame } = posts.get(postId);
-      return renditions.forSlides(slides, frame, (assetId) => assets.find(assetId));
+      return renditions.forSlides(posts.get(postId), (assetId) => assets.find(assetId));
     },
   };
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Asset } from '@shared/domain/asset';
 import { centredCrop, type FrameChoice, feedRatio, renditionSize } from '@shared/domain/frame';
 import { LIMITS } from '@shared/domain/limits';
-import type { Slide } from '@shared/domain/post';
+import type { PostShape, Slide } from '@shared/domain/post';
 import type { Rendition } from '@shared/ipc/contract';
 import { AppError } from '../platform/errors.ts';
 import type { Logger } from '../platform/logger.ts';
@@ -39,11 +39,7 @@ export interface Renditions {
   /** The original byte for byte, or, where its tables come last, the same film with the tables in front. */
   video(asset: Asset): Promise<VideoRendition>;
   /** One entry per slide, in order. Throws `not_found` where a slide's asset is unknown. */
-  forSlides(
-    slides: readonly Slide[],
-    frame: FrameChoice,
-    assetOf: (assetId: string) => Asset | null | undefined,
-  ): Promise<Rendition[]>;
+  forSlides(shape: PostShape, assetOf: (assetId: string) => Asset | null | undefined): Promise<Rendition[]>;
   /** The file behind a `Rendition`, its bytes verified. Throws `not_found` when it has vanished: ask `forSlides` again. */
   fileOf(rendition: Rendition): Promise<MediaFile>;
   /** The file behind `media://rendition/<key>`, or null. */
@@ -126,7 +122,7 @@ export function createRenditions(options: RenditionsOptions): Renditions {
     video,
     find,
 
-    async forSlides(slides, frame, assetOf) {
+    async forSlides({ slides, frame }, assetOf) {
       const known = slides.map((slide) => {
         const asset = assetOf(slide.assetId);
         if (!asset) throw new AppError('not_found');

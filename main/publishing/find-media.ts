@@ -40,7 +40,8 @@ export async function findMedia(
   since: number,
   signal: AbortSignal,
 ): Promise<Finding> {
-  const kind = kindOf(post.slides.map(({ assetId }) => deps.assets.find(assetId)?.kind ?? 'image'));
+  const kinds = post.slides.map(({ assetId }) => deps.assets.find(assetId)?.kind ?? 'image');
+  const kind = kindOf(kinds, post.placement);
   const matches: MediaObject[] = [];
   let pagesRead = 0;
   for await (const page of listMedia(session, { since: since - SKEW_MS, signal })) {

@@ -1,12 +1,20 @@
-import { kindOf, type Post } from '@shared/domain/post';
+import type { AssetKind } from '@shared/domain/asset';
+import { kindOf, type Post, type PostKind } from '@shared/domain/post';
 import type { AssetsReader } from '../db/repositories/assets.ts';
 import type { MediaRecord } from '../db/repositories/media.ts';
 
-const TYPES = {
-  photo: { mediaType: 'IMAGE', mediaProductType: 'FEED' },
-  reel: { mediaType: 'VIDEO', mediaProductType: 'REELS' },
-  carousel: { mediaType: 'CAROUSEL_ALBUM', mediaProductType: 'FEED' },
-} as const;
+function typesOf(kind: PostKind, first: AssetKind) {
+  switch (kind) {
+    case 'photo':
+      return { mediaType: 'IMAGE', mediaProductType: 'FEED' } as const;
+    case 'reel':
+      return { mediaType: 'VIDEO', mediaProductType: 'REELS' } as const;
+    case 'carousel':
+      return { mediaType: 'CAROUSEL_ALBUM', mediaProductType: 'FEED' } as const;
+    case 'story':
+      return { mediaType: first === 'video' ? 'VIDEO' : 'IMAGE', mediaProductType: 'STORY' } as const;
+  }
+}
 
 /** A post that went live as the media it became, from what was sent; null while it is not known to be live. */
 export function publishedMedia(
@@ -14,12 +22,14 @@ export function publishedMedia(
   assets: AssetsReader,
 ): Omit<MediaRecord, 'metrics' | 'fetchedAt'> | null {
   if (post.state !== 'published' || post.igMediaId === null || post.publishedAt === null) return null;
-  const kind = kindOf(post.slides.flatMap(({ assetId }) => assets.find(assetId)?.kind ?? []));
-  if (!kind) return null;
+  const kinds = post.slides.flatMap(({ assetId }) => assets.find(assetId)?.kind ?? []);
+  const kind = kindOf(kinds, post.placement);
+  const [first] = kinds;
+  if (!kind || !first) return null;
   return {
     igId: post.igMediaId,
     accountId: post.accountId,
-    ...TYPES[kind],
+    ...typesOf(kind, first),
     caption: post.caption,
     permalink: post.permalink,
     mediaUrl: null,

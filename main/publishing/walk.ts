@@ -17,7 +17,10 @@ export async function walk(run: Run): Promise<void> {
   // Whatever else happens, an earlier publish call whose end is unknown comes first.
   if (closeOpenPublish(run.options, run.post.id)) return;
   const slides = await renderSlides(run);
-  const kind = kindOf(slides.map(({ file }) => file.kind));
+  const kind = kindOf(
+    slides.map(({ file }) => file.kind),
+    run.post.placement,
+  );
   if (!kind) throw new AppError('draft_empty');
   const session = await run.options.sessionFor(run.post.accountId);
 

@@ -1,4 +1,5 @@
-import { IconPhoto, IconPlayerPlay, IconStack2 } from '@tabler/icons-react';
+import type { PostKind } from '@shared/domain/post';
+import { IconCircleDashed, IconPhoto, IconPlayerPlay, IconStack2 } from '@tabler/icons-react';
 import { useState } from 'react';
 import classes from './MediaThumb.module.css';
 
@@ -7,13 +8,13 @@ interface MediaThumbProps {
   src: string | null;
   /** Empty when the words beside it already say what it shows. */
   alt?: string;
-  kind?: 'photo' | 'reel' | 'carousel';
+  kind?: PostKind;
   /** Width over height; 4:5 in lists. */
   ratio?: number;
   className?: string;
 }
 
-const MARKS = { reel: IconPlayerPlay, carousel: IconStack2 } as const;
+const MARKS = { reel: IconPlayerPlay, carousel: IconStack2, story: IconCircleDashed } as const;
 
 /** A picture in its frame. A picture that does not arrive leaves the frame, never a broken image. */
 export function MediaThumb({ src, alt = '', kind = 'photo', ratio = 4 / 5, className }: MediaThumbProps) {

@@ -1,9 +1,14 @@
 import { LIMITS } from './limits.ts';
 
-/** The shape a picture is shown in. `original` keeps the picture's own, held within Instagram's bounds. */
-export const RATIOS = { square: 1, portrait: 4 / 5, landscape: 1.91 } as const;
-export const FRAME_CHOICES = ['original', 'portrait', 'square', 'landscape'] as const;
+/**
+ * The shape a picture is shown in. `original` keeps the picture's own, held within Instagram's bounds; `tall` is
+ * the full screen of a story.
+ */
+export const RATIOS = { square: 1, portrait: 4 / 5, landscape: 1.91, tall: 9 / 16 } as const;
+export const FRAME_CHOICES = ['original', 'portrait', 'square', 'landscape', 'tall'] as const;
 export type FrameChoice = (typeof FRAME_CHOICES)[number];
+/** The shapes that a post of the feed may take; `tall` belongs to stories. */
+export const FEED_FRAMES = ['original', 'portrait', 'square', 'landscape'] as const;
 
 export interface Size {
   width: number;

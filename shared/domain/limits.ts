@@ -6,6 +6,9 @@ export const LIMITS = {
   caption: { characters: 2200, hashtags: 30, mentions: 20 },
   carousel: { minSlides: 2, maxSlides: 10 },
   altText: { characters: 1000 },
+  /** Tags of all slides together. Source: error 2207040. */
+  personTags: 20,
+  collaborators: 3,
   image: {
     maxBytes: 8 * 1024 * 1024,
     minRatio: 4 / 5,

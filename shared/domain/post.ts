@@ -26,12 +26,96 @@ export type PublishStage = z.infer<typeof PublishStage>;
 export const WaitReason = z.enum(['network', 'quota', 'throttle']);
 export type WaitReason = z.infer<typeof WaitReason>;
 
+/** A share of a picture's width or height, counted from its upper left corner. */
+const Share = z.number().min(0).max(1);
+
+/** A person marked on a slide; `x` and `y` are null where Instagram takes no place (videos, and stories if wished). */
+export const PersonTag = z.object({
+  /** Without the @. */
+  username: z.string().min(1).max(30),
+  x: Share.nullable(),
+  y: Share.nullable(),
+});
+export type PersonTag = z.infer<typeof PersonTag>;
+
+/** The part of the upright source picture that is shown, in shares of its width and height. */
+export const CropArea = z.object({ left: Share, top: Share, width: Share, height: Share });
+export type CropArea = z.infer<typeof CropArea>;
+
+/** The part of a video that is kept. */
+export const Trim = z
+  .object({ startMs: z.number().int().min(0), endMs: z.number().int().positive() })
+  .refine(({ startMs, endMs }) => startMs < endMs);
+export type Trim = z.infer<typeof Trim>;
+
 export const Slide = z.object({
   id: z.string(),
   assetId: z.string(),
   altText: z.string(),
+  tags: z.array(PersonTag),
+  /** Null: the largest centred part that fits the frame. */
+  crop: CropArea.nullable(),
+  /** Null: the whole video. */
+  trim: Trim.nullable(),
 });
 export type Slide = z.infer<typeof Slide>;
+
+/** A slide of this asset, with nothing said about it yet. */
+export const newSlide = (id: string, assetId: string): Slide => ({
+  id,
+  assetId,
+  altText: '',
+  tags: [],
+  crop: null,
+  trim: null,
+});
+
+/** The still that stands for a reel: a moment of the video, or a picture of its own. */
+export const Cover = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('frame'), atMs: z.number().int().min(0) }),
+  z.object({ kind: z.literal('image'), assetId: z.string() }),
+]);
+export type Cover = z.infer<typeof Cover>;
+
+/**
+ * What may be said about a post beyond its caption. Everything is kept while the creator changes the kind of the
+ * post; what does not apply to the kind is not sent.
+ */
+export const PostDetails = z.object({
+  /** Usernames without the @; at most `LIMITS.collaborators`. Photos, reels and carousels. */
+  collaborators: z.array(z.string().min(1).max(30)),
+  /** Sent as the first comment once the post is live; empty for none. Photos, reels and carousels. */
+  firstComment: z.string(),
+  /** Marks the post as made with AI. */
+  aiLabel: z.boolean(),
+  /** Reels: shown in the feed too. */
+  shareToFeed: z.boolean(),
+  /** Reels: the name of the original sound; empty leaves Instagram's. */
+  audioName: z.string(),
+  /** Reels: shown to non-followers first, and to all by hand (`manual`) or when it does well (`performance`). */
+  trial: z.enum(['manual', 'performance']).nullable(),
+  /** Reels: null leaves the choice to Instagram (the first frame). */
+  cover: Cover.nullable(),
+});
+export type PostDetails = z.infer<typeof PostDetails>;
+
+export const NO_DETAILS: PostDetails = {
+  collaborators: [],
+  firstComment: '',
+  aiLabel: false,
+  shareToFeed: true,
+  audioName: '',
+  trial: null,
+  cover: null,
+};
+
+/** Where a post appears: among the posts of the profile, or for a day as a story. */
+export const Placement = z.enum(['feed', 'story']);
+export type Placement = z.infer<typeof Placement>;
+
+/** What fills the frame around a picture that is padded, and what shows through transparent parts (white for `blur`). */
+export const Backdrop = z.union([z.literal('blur'), z.string().regex(/^#[0-9a-f]{6}$/)]);
+export type Backdrop = z.infer<typeof Backdrop>;
 
 export const Place = z.object({ id: z.string(), name: z.string(), detail: z.string() });
 export type Place = z.infer<typeof Place>;
@@ -64,7 +148,12 @@ export const Post = z.object({
   state: PostState,
   caption: z.string(),
   place: Place.nullable(),
+  placement: Placement,
   frame: z.enum(FRAME_CHOICES),
+  /** `crop` cuts a picture to the frame, `pad` shows all of it on the backdrop. */
+  fit: z.enum(['crop', 'pad']),
+  backdrop: Backdrop,
+  details: PostDetails,
   slides: z.array(Slide),
   /** Milliseconds UTC of the planned moment, or null. */
   scheduledAt: z.number().int().nullable(),
@@ -82,14 +171,54 @@ export const Post = z.object({
 });
 export type Post = z.infer<typeof Post>;
 
+/** What decides the bytes that go out for a post's slides. */
+export type PostShape = Pick<Post, 'placement' | 'frame' | 'fit' | 'backdrop' | 'slides'>;
+
+/** All that a creator composes: a copy of these is a copy of the post. */
+const CONTENT = {
+  caption: true,
+  place: true,
+  placement: true,
+  frame: true,
+  fit: true,
+  backdrop: true,
+  details: true,
+  slides: true,
+} as const;
+export const PostContent = Post.pick(CONTENT);
+export type PostContent = z.infer<typeof PostContent>;
+
+export const contentOf = (post: PostContent): PostContent => ({
+  caption: post.caption,
+  place: post.place,
+  placement: post.placement,
+  frame: post.frame,
+  fit: post.fit,
+  backdrop: post.backdrop,
+  details: post.details,
+  slides: post.slides,
+});
+
+export const EMPTY_CONTENT: PostContent = {
+  caption: '',
+  place: null,
+  placement: 'feed',
+  frame: 'original',
+  fit: 'crop',
+  backdrop: '#ffffff',
+  details: NO_DETAILS,
+  slides: [],
+};
+
 /** The fields of a draft that the composer may change. */
-export const PostPatch = Post.pick({ caption: true, place: true, frame: true, slides: true }).partial();
+export const PostPatch = PostContent.partial();
 export type PostPatch = z.infer<typeof PostPatch>;
 
-/** What the slides make of a post: one picture, one video, or several of either. Null while empty. */
-export type PostKind = 'photo' | 'reel' | 'carousel';
-export function kindOf(slideKinds: readonly ('image' | 'video')[]): PostKind | null {
+/** What the slides and the placement make of a post. Null while empty. */
+export type PostKind = 'photo' | 'reel' | 'carousel' | 'story';
+export function kindOf(slideKinds: readonly ('image' | 'video')[], placement: Placement): PostKind | null {
   if (slideKinds.length === 0) return null;
+  if (placement === 'story') return 'story';
   if (slideKinds.length > 1) return 'carousel';
   return slideKinds[0] === 'video' ? 'reel' : 'photo';
 }

@@ -1,14 +1,11 @@
-import type { Post } from '@shared/domain/post';
+import { EMPTY_CONTENT, type Post } from '@shared/domain/post';
 
 /** An empty draft of account `a`, and what a test wants different. */
 export const draftPost = (over: Partial<Post> = {}): Post => ({
   id: 'p1',
   accountId: 'a',
   state: 'draft',
-  caption: '',
-  place: null,
-  frame: 'original',
-  slides: [],
+  ...EMPTY_CONTENT,
   scheduledAt: null,
   scheduledZone: null,
   waiting: null,

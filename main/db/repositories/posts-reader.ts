@@ -27,7 +27,7 @@ export interface PostsReader {
 const { attempt: _attempt, queuedAt: _queuedAt, ...columns } = getTableColumns(posts);
 type Row = Omit<Post, 'slides'>;
 
-const slideColumns = { id: postSlides.id, assetId: postSlides.assetId, altText: postSlides.altText };
+const { postId: _postId, position: _position, ...slideColumns } = getTableColumns(postSlides);
 
 export function createPostsReader({ orm }: Db): PostsReader {
   const select = () => orm.select(columns).from(posts);

@@ -120,16 +120,16 @@ function applyPatch(
 ): void {
   const editable = allowed ? allowed.includes(post.state) : isEditable(post.state);
   if (!editable) throw new AppError('post_not_editable');
-  orm
-    .update(posts)
-    .set({ ...fields, updatedAt: clock.now() })
-    .where(eq(posts.id, post.id))
-    .run();
-  if (!slides) return;
-  orm.delete(postSlides).where(eq(postSlides.postId, post.id)).run();
-  if (slides.length === 0) return;
-  const rows = slides.map((slide, position) => ({ ...slide, position, postId: post.id }));
   try {
+    orm
+      .update(posts)
+      .set({ ...fields, updatedAt: clock.now() })
+      .where(eq(posts.id, post.id))
+      .run();
+    if (!slides) return;
+    orm.delete(postSlides).where(eq(postSlides.postId, post.id)).run();
+    if (slides.length === 0) return;
+    const rows = slides.map((slide, position) => ({ ...slide, position, postId: post.id }));
     orm.insert(postSlides).values(rows).run();
   } catch (error) {
     throw isMissingReference(error) ? new AppError('file_missing', {}, { cause: error }) : error;

@@ -23,7 +23,7 @@ async function prepare({ post, options }: Run): Promise<PreparedSlide[]> {
   const missing = post.slides.findIndex(({ assetId }) => !assets.find(assetId));
   // A slide without its file must never yield a post without that slide.
   if (missing >= 0) throw new SlideFailure(new AppError('file_missing'), missing + 1, null);
-  const made = await renditions.forSlides(post.slides, post.frame, (id) => assets.find(id));
+  const made = await renditions.forSlides(post, (id) => assets.find(id));
   return Promise.all(
     post.slides.map(async (slide, index) => {
       const asset = assets.find(slide.assetId);

@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import { type FrameChoice as Choice, FRAME_CHOICES } from '@shared/domain/frame';
+import { type FrameChoice as Choice, FEED_FRAMES } from '@shared/domain/frame';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from './store.ts';
 
@@ -15,7 +15,7 @@ export function FrameChoice() {
       aria-label={t('frame.label')}
       value={frame}
       onChange={(value) => setFrame(value as Choice)}
-      data={FRAME_CHOICES.map((choice) => ({ value: choice, label: t(`frame.${choice}`) }))}
+      data={FEED_FRAMES.map((choice) => ({ value: choice, label: t(`frame.${choice}`) }))}
     />
   );
 }

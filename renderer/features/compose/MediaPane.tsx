@@ -8,7 +8,12 @@ import { SlideStrip } from './SlideStrip.tsx';
 import { useDraft } from './store.ts';
 import { useKind } from './use-shown.ts';
 
-const HINTS = { photo: 'media.hint', carousel: 'media.hintCarousel', reel: 'media.hintReel' } as const;
+const HINTS = {
+  photo: 'media.hint',
+  carousel: 'media.hintCarousel',
+  reel: 'media.hintReel',
+  story: 'media.hintStory',
+} as const;
 
 /** The pictures and videos of the post: the current one large, in the frame it will have, and all of them in a row. */
 export function MediaPane({ className, dropping }: { className?: string; dropping: boolean }) {

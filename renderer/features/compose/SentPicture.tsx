@@ -13,7 +13,8 @@ export function SentPicture({ post, account }: { post: Post; account: Account })
   const assets = useDraft((draft) => draft.assets);
   const version = useDraft((draft) => draft.posters[post.slides[0]?.assetId ?? ''] ?? 0);
   const ratio = useShownRatio() ?? 4 / 5;
-  const kind = kindOf(post.slides.flatMap(({ assetId }) => assets[assetId]?.kind ?? [])) ?? 'photo';
+  const kinds = post.slides.flatMap(({ assetId }) => assets[assetId]?.kind ?? []);
+  const kind = kindOf(kinds, post.placement) ?? 'photo';
   const first = post.slides[0];
   return (
     <figure className={classes.figure}>

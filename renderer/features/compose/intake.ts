@@ -1,6 +1,7 @@
 import type { Asset } from '@shared/domain/asset';
 import type { Failure } from '@shared/domain/errors';
 import { LIMITS } from '@shared/domain/limits';
+import { newSlide } from '@shared/domain/post';
 import type { ImportOutcome } from '@shared/ipc/contract';
 import type { StoreApi } from 'zustand';
 import type { DraftActions, DraftState, ImportJob } from './store.ts';
@@ -49,7 +50,7 @@ export function createIntake(store: Store, ports: IntakePorts) {
         : await ports.importBytes(file.name, await file.bytes());
       draft.refuse(outcome.rejected.map((rejected) => ({ id: ports.newId(), ...rejected })));
       for (const asset of outcome.imported) {
-        draft.addSlide({ id: ports.newId(), assetId: asset.id, altText: '' }, asset);
+        draft.addSlide(newSlide(ports.newId(), asset.id), asset);
         if (asset.kind === 'video') await still(asset, job);
       }
     } catch (error) {

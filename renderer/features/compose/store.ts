@@ -1,7 +1,17 @@
 import type { Asset } from '@shared/domain/asset';
 import type { Failure } from '@shared/domain/errors';
 import type { FrameChoice } from '@shared/domain/frame';
-import type { Place, Post, PostPatch, PostState, Problem, Slide } from '@shared/domain/post';
+import {
+  contentOf,
+  EMPTY_CONTENT,
+  type Place,
+  type Post,
+  type PostContent,
+  type PostPatch,
+  type PostState,
+  type Problem,
+  type Slide,
+} from '@shared/domain/post';
 import { create } from 'zustand';
 
 /** A file on its way into the library. */
@@ -19,7 +29,7 @@ export interface Refusal {
 }
 
 /** The draft in hand. `revision` counts its changes; `savedRevision` is the newest one that main holds. */
-export interface DraftState {
+export interface DraftState extends PostContent {
   /** The account that the draft is for. */
   accountId: string | null;
   postId: string | null;
@@ -28,10 +38,6 @@ export interface DraftState {
   problem: Problem | null;
   /** True when it was opened from elsewhere by its id, false when it was begun here. */
   openedById: boolean;
-  caption: string;
-  place: Place | null;
-  frame: FrameChoice;
-  slides: Slide[];
   currentSlideId: string | null;
   assets: Record<string, Asset>;
   /** Counts the stills drawn for a video, so that its thumbnail is asked for again. */
@@ -80,10 +86,7 @@ const DRAFT_DEFAULTS: DraftState = {
   scheduledAt: null,
   problem: null,
   openedById: false,
-  caption: '',
-  place: null,
-  frame: 'original',
-  slides: [],
+  ...EMPTY_CONTENT,
   currentSlideId: null,
   assets: {},
   posters: {},
@@ -96,12 +99,7 @@ const DRAFT_DEFAULTS: DraftState = {
 };
 
 /** What of the draft main keeps. */
-export const patchOf = ({ caption, place, frame, slides }: DraftState): PostPatch => ({
-  caption,
-  place,
-  frame,
-  slides,
-});
+export const patchOf = (state: DraftState): PostPatch => contentOf(state);
 
 export const isUnsaved = (state: DraftState): boolean => state.revision !== state.savedRevision;
 
@@ -179,10 +177,7 @@ export const useDraft = create<DraftState & DraftActions>()((set) => {
         accountId: post.accountId,
         postId: post.id,
         openedById,
-        caption: post.caption,
-        place: post.place,
-        frame: post.frame,
-        slides: post.slides,
+        ...contentOf(post),
         currentSlideId: post.slides[0]?.id ?? null,
         assets: withAssets({}, assets),
       }),

@@ -6,8 +6,11 @@ import { isUnsaved, useDraft } from './store.ts';
 
 /** What the slides in hand make of the post; null while there is none. */
 export function useKind(): PostKind | null {
-  return useDraft(({ slides, assets }) =>
-    kindOf(slides.flatMap(({ assetId }) => assets[assetId]?.kind ?? [])),
+  return useDraft(({ slides, assets, placement }) =>
+    kindOf(
+      slides.flatMap(({ assetId }) => assets[assetId]?.kind ?? []),
+      placement,
+    ),
   );
 }
 

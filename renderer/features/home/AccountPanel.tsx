@@ -21,7 +21,7 @@ function NextPost({ post }: { post: Post }) {
   const kinds = post.slides.map(
     (slide) => assets.data?.find((asset) => asset.id === slide.assetId)?.kind ?? 'image',
   );
-  const kind = kindOf(kinds) ?? 'photo';
+  const kind = kindOf(kinds, post.placement) ?? 'photo';
   const first = post.slides[0];
   const at = post.scheduledAt ?? now;
   const words = { kind: t(`common:kind.${kind}`), moment: format.moment(at, now) };

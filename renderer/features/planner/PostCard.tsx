@@ -23,7 +23,8 @@ export function PostCard({ post, asset }: { post: Post; asset?: Asset }) {
   const { t } = useTranslation('common');
   const title = useId();
   const first = post.slides[0];
-  const kind = kindOf(post.slides.map((_, index) => (index === 0 ? (asset?.kind ?? 'image') : 'image')));
+  const kinds = post.slides.map((_, index) => (index === 0 ? (asset?.kind ?? 'image') : 'image'));
+  const kind = kindOf(kinds, post.placement);
   return (
     <article className={classes.card} aria-labelledby={title}>
       <div className={classes.row}>

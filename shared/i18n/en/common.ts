@@ -48,7 +48,7 @@ export const common = {
     offline_one: 'Offline · {{count}} post waits',
     offline_other: 'Offline · {{count}} posts wait',
   },
-  kind: { photo: 'Photo', reel: 'Reel', carousel: 'Carousel' },
+  kind: { photo: 'Photo', reel: 'Reel', carousel: 'Carousel', story: 'Story' },
   slides_one: '{{count}} slide',
   slides_other: '{{count}} slides',
   untitled: 'Untitled',

@@ -20,6 +20,7 @@ export const compose = {
     hint: 'Drop photos or videos anywhere.',
     hintCarousel: 'Drop photos or videos anywhere. All slides take the ratio of the first.',
     hintReel: 'A video alone goes out as a reel, exactly as it is.',
+    hintStory: 'A story shows one picture or video on the whole screen, for a day.',
     drop: 'Let go to add',
     waiting: '{{name}}: next',
     copying: '{{name}}: copying into the library and checking',

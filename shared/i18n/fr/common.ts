@@ -52,7 +52,7 @@ export const common = {
     offline_many: 'Hors ligne · {{count}} publications en attente',
     offline_other: 'Hors ligne · {{count}} publications en attente',
   },
-  kind: { photo: 'Photo', reel: 'Reel', carousel: 'Carrousel' },
+  kind: { photo: 'Photo', reel: 'Reel', carousel: 'Carrousel', story: 'Story' },
   slides_one: '{{count}} vue',
   slides_many: '{{count}} vues',
   slides_other: '{{count}} vues',

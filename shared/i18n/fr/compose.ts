@@ -21,6 +21,7 @@ export const compose = {
     hintCarousel:
       'Déposez des photos ou des vidéos n’importe où. Toutes les vues prennent le format de la première.',
     hintReel: 'Une vidéo seule part en reel, exactement telle quelle.',
+    hintStory: 'Une story montre une seule photo ou vidéo, plein écran, pendant un jour.',
     drop: 'Relâchez pour ajouter',
     waiting: '{{name}} : à suivre',
     copying: '{{name}} : copie dans la bibliothèque et vérification',

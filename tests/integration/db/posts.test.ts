@@ -1,4 +1,4 @@
-import { PostState } from '@shared/domain/post';
+import { NO_DETAILS, newSlide, PostState } from '@shared/domain/post';
 import { canMove, TRANSITIONS } from '@shared/domain/transitions';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -17,9 +17,11 @@ describe('a draft', () => {
     const { posts, account, assets } = world();
     const post = posts.create({ accountId: account.id });
     const slides = assets.map((asset, index) => ({
-      id: `s${index}`,
-      assetId: asset.id,
+      ...newSlide(`s${index}`, asset.id),
       altText: `alt ${index}`,
+      tags: [{ username: 'atelier', x: 0.25, y: 0.5 }],
+      crop: { left: 0, top: 0.1, width: 1, height: 0.8 },
+      trim: { startMs: 0, endMs: 5000 + index },
     }));
     const place = { id: '110', name: 'Lyon', detail: 'France' };
     expect(posts.update(post.id, { caption: 'Été', slides, place })).toMatchObject({
@@ -38,11 +40,11 @@ describe('a draft', () => {
   it('loses nothing when a slide names a file that is not in the library', () => {
     const { posts, account, assets } = world();
     const post = posts.create({ accountId: account.id });
-    const slides = [{ id: 's', assetId: assets[0]?.id ?? '', altText: '' }];
+    const slides = [newSlide('s', assets[0]?.id ?? '')];
     posts.update(post.id, { slides, caption: 'kept' });
-    expect(() =>
-      posts.update(post.id, { caption: 'lost', slides: [{ id: 't', assetId: 'f'.repeat(64), altText: '' }] }),
-    ).toThrow(expect.objectContaining({ code: 'file_missing' }));
+    expect(() => posts.update(post.id, { caption: 'lost', slides: [newSlide('t', 'f'.repeat(64))] })).toThrow(
+      expect.objectContaining({ code: 'file_missing' }),
+    );
     expect(posts.get(post.id)).toMatchObject({ caption: 'kept', slides });
   });
 
@@ -120,4 +122,35 @@ it('knows what is due and what stands in the queue, in order', () => {
   clock.time += 10;
   posts.move(a, ['scheduled'], 'queued');
   expect(posts.inStates(['queued']).map((post) => post.id)).toEqual([c, a]);
+});
+
+describe('what is said about a post', () => {
+  it('is kept, and a cover’s picture cannot be taken away from under it', () => {
+    const { db, posts, account, assets } = world();
+    const [picture] = assets;
+    if (!picture) throw new Error('the world holds no picture');
+    const { id } = posts.create({ accountId: account.id });
+    const details = {
+      ...NO_DETAILS,
+      collaborators: ['lena'],
+      trial: 'manual' as const,
+      cover: { kind: 'image' as const, assetId: picture.id },
+    };
+    posts.update(id, { details, placement: 'story', frame: 'tall', fit: 'pad', backdrop: 'blur' });
+    expect(posts.get(id)).toMatchObject({
+      details,
+      placement: 'story',
+      frame: 'tall',
+      fit: 'pad',
+      backdrop: 'blur',
+    });
+    const remove = () => db.sqlite.prepare('DELETE FROM assets WHERE id = ?').run(picture.id);
+    expect(remove).toThrow(/FOREIGN KEY/);
+    posts.update(id, { details: NO_DETAILS });
+    expect(remove().changes).toBe(1);
+    const lost = { ...details, cover: { kind: 'image' as const, assetId: 'f'.repeat(64) } };
+    expect(() => posts.update(id, { details: lost })).toThrow(
+      expect.objectContaining({ code: 'file_missing' }),
+    );
+  });
 });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { newSlide } from '@shared/domain/post';
 import { expect, test } from 'vitest';
 import { createAssetsRepository } from '../../../main/db/repositories/assets.ts';
 import { createJournalRepository } from '../../../main/db/repositories/journal.ts';
@@ -20,7 +21,7 @@ function openDrafts() {
     journal,
     assets: createAssetsRepository(world.db),
     renditions: {
-      forSlides: async (slides, frame, assetOf) => {
+      forSlides: async ({ slides, frame }, assetOf) => {
         rendered.push({ frame, names: slides.map(({ assetId }) => assetOf(assetId)?.originalName) });
         return [];
       },
@@ -28,7 +29,7 @@ function openDrafts() {
     bus,
     newId: randomUUID,
   });
-  const slides = world.assets.map((asset, index) => ({ id: `s${index}`, assetId: asset.id, altText: 'x' }));
+  const slides = world.assets.map((asset, index) => ({ ...newSlide(`s${index}`, asset.id), altText: 'x' }));
   return { ...world, posts, journal, drafts, changed, rendered, slides };
 }
 
@@ -83,7 +84,7 @@ test('a slide whose file is not in the library is refused and leaves the draft w
   const { drafts, account, slides } = openDrafts();
   const { id } = drafts.create(account.id);
   drafts.update(id, { slides });
-  const stray = { id: 'stray', assetId: 'f'.repeat(64), altText: '' };
+  const stray = newSlide('stray', 'f'.repeat(64));
   expect(() => drafts.update(id, { caption: 'lost', slides: [stray] })).toThrow(
     expect.objectContaining({ code: 'file_missing', params: {} }),
   );

@@ -3,6 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Asset } from '@shared/domain/asset';
 import type { FrameChoice } from '@shared/domain/frame';
+import { EMPTY_CONTENT, newSlide } from '@shared/domain/post';
 import { Rendition } from '@shared/ipc/contract';
 import { describe, expect, test, vi } from 'vitest';
 import { sharp } from '../../../main/platform/sharp.ts';
@@ -176,14 +177,16 @@ async function packetHashes(path: string): Promise<string[]> {
 }
 
 describe('the slides of a post', () => {
-  const slidesOf = (assets: Asset[]) =>
-    assets.map(({ id }, index) => ({ id: `slide-${index}`, assetId: id, altText: '' }));
+  const slidesOf = (assets: Asset[]) => assets.map(({ id }, index) => newSlide(`slide-${index}`, id));
 
   async function render(names: string[], frame: FrameChoice) {
     const { library, renditions, assets } = await openStudio();
     const imported: Asset[] = [];
     for (const name of names) imported.push(await library.importPath(fixture(name)));
-    const list = await renditions.forSlides(slidesOf(imported), frame, assets.find);
+    const list = await renditions.forSlides(
+      { ...EMPTY_CONTENT, frame, slides: slidesOf(imported) },
+      assets.find,
+    );
     return { imported, renditions, list };
   }
   const ratios = (list: Rendition[]) =>
@@ -221,8 +224,8 @@ describe('the slides of a post', () => {
   test('of an unknown asset, and keys from elsewhere, find nothing', async () => {
     const { renditions, list } = await render([], 'original');
     expect(list).toEqual([]);
-    const unknown = [{ id: 's', assetId: 'a'.repeat(64), altText: '' }];
-    await expect(renditions.forSlides(unknown, 'original', () => null)).rejects.toMatchObject({
+    const slides = [newSlide('s', 'a'.repeat(64))];
+    await expect(renditions.forSlides({ ...EMPTY_CONTENT, slides }, () => null)).rejects.toMatchObject({
       code: 'not_found',
     });
     expect(await renditions.find('../../secret')).toBeNull();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Asset } from '@shared/domain/asset';
 import type { Post } from '@shared/domain/post';
+import { newSlide } from '@shared/domain/post';
 import type { EventName } from '@shared/ipc/contract';
 import { openDatabase } from '../../../main/db/open.ts';
 import { createAccountsRepository } from '../../../main/db/repositories/accounts.ts';
@@ -176,7 +177,7 @@ export async function openStage(files: Files) {
       const { id } = repositories.posts.create({ accountId: account.id });
       return repositories.posts.update(id, {
         caption,
-        slides: assets.map((asset, index) => ({ id: `${id}-${index}`, assetId: asset.id, altText: '' })),
+        slides: assets.map((asset, index) => newSlide(`${id}-${index}`, asset.id)),
       });
     },
     /** Waits until a post is as wanted; one that hangs says where it stood, long before the test ends silently. */

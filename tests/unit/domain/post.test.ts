@@ -1,6 +1,6 @@
 import type { Asset } from '@shared/domain/asset';
 import { draftViolations } from '@shared/domain/media-rules';
-import { kindOf, type PostState, statusOf } from '@shared/domain/post';
+import { kindOf, newSlide, type PostState, statusOf } from '@shared/domain/post';
 import { describe, expect, it } from 'vitest';
 
 const video = (over: Partial<Asset> = {}, facts: Partial<NonNullable<Asset['video']>> = {}): Asset => ({
@@ -26,8 +26,7 @@ const video = (over: Partial<Asset> = {}, facts: Partial<NonNullable<Asset['vide
   },
   ...over,
 });
-const slidesOf = (count: number) =>
-  Array.from({ length: count }, (_, index) => ({ id: `s${index}`, assetId: 'v', altText: '' }));
+const slidesOf = (count: number) => Array.from({ length: count }, (_, index) => newSlide(`s${index}`, 'v'));
 const codes = (asset: Asset, count = 1) =>
   draftViolations({ caption: '', slides: slidesOf(count) }, () => asset).map(({ code }) => code);
 
@@ -68,10 +67,12 @@ describe('rules of a draft', () => {
 
 describe('posts', () => {
   it('are what their slides make of them', () => {
-    expect(kindOf([])).toBeNull();
-    expect(kindOf(['image'])).toBe('photo');
-    expect(kindOf(['video'])).toBe('reel');
-    expect(kindOf(['video', 'image'])).toBe('carousel');
+    expect(kindOf([], 'feed')).toBeNull();
+    expect(kindOf([], 'story')).toBeNull();
+    expect(kindOf(['video'], 'story')).toBe('story');
+    expect(kindOf(['image'], 'feed')).toBe('photo');
+    expect(kindOf(['video'], 'feed')).toBe('reel');
+    expect(kindOf(['video', 'image'], 'feed')).toBe('carousel');
   });
 
   it('show a waiting reason before their stage, and their state where nothing runs', () => {

@@ -1,4 +1,4 @@
-import { PostState } from '@shared/domain/post';
+import { newSlide, PostState } from '@shared/domain/post';
 import { canMove, TRANSITIONS, transitionsAsMermaid } from '@shared/domain/transitions';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -195,7 +195,7 @@ describe('recognising a live post', () => {
 
   it('never takes a carousel of another length', () => {
     const carousel = { ...media, mediaType: 'CAROUSEL_ALBUM' as const, children: ['1', '2'] };
-    const slide = { id: 's', assetId: 'a', altText: '' };
+    const slide = newSlide('s', 'a');
     expect(isThisPost(carousel, { ...post, slides: [slide, slide] }, 'carousel', 0)).toBe(true);
     expect(isThisPost(carousel, { ...post, slides: [slide, slide, slide] }, 'carousel', 0)).toBe(false);
   });
