@@ -1,6 +1,6 @@
 import type { Account, AccountCandidate } from '@shared/domain/account';
 import type { ErrorCode } from '@shared/domain/errors';
-import type { LoginAttempt } from '@shared/ipc/contract';
+import type { LoginAttempt } from '@shared/ipc/accounts';
 import { AppError, toFailure } from '../platform/errors.ts';
 import type { Logger } from '../platform/logger.ts';
 import { candidatesOf, type Grant } from './facebook-grant.ts';

@@ -1,7 +1,7 @@
 import type { Account, AccountCandidate } from '@shared/domain/account';
 import type { ErrorCode } from '@shared/domain/errors';
 import type { Locale } from '@shared/domain/settings';
-import type { LoginAttempt } from '@shared/ipc/contract';
+import type { LoginAttempt } from '@shared/ipc/accounts';
 import { FACEBOOK_SCOPES, facebookDialogUrl, type Transport } from '../meta/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import { AppError } from '../platform/errors.ts';

@@ -1,5 +1,5 @@
 import { contentOf, type Post, type PostPatch } from '@shared/domain/post';
-import type { JournalEntry, Rendition } from '@shared/ipc/contract';
+import type { JournalEntry, Rendition } from '@shared/ipc/posts';
 import type { AssetsReader } from '../db/repositories/assets.ts';
 import type { JournalReader } from '../db/repositories/journal.ts';
 import type { PostsRepository } from '../db/repositories/posts.ts';

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Asset } from '@shared/domain/asset';
-import type { ImportOutcome } from '@shared/ipc/contract';
+import type { ImportOutcome } from '@shared/ipc/assets';
 import { toFailure } from '../platform/errors.ts';
 
 /** How a file is called in a sentence about it. */

@@ -3,7 +3,7 @@ import type { Asset } from '@shared/domain/asset';
 import { centredCrop, type FrameChoice, feedRatio, renditionSize } from '@shared/domain/frame';
 import { LIMITS } from '@shared/domain/limits';
 import type { PostShape, Slide } from '@shared/domain/post';
-import type { Rendition } from '@shared/ipc/contract';
+import type { Rendition } from '@shared/ipc/posts';
 import { AppError } from '../platform/errors.ts';
 import type { Logger } from '../platform/logger.ts';
 import { writingError } from './file-errors.ts';

@@ -2,7 +2,7 @@
 
 /** @typedef {import('./imports.mjs').Import} Import */
 
-const features = ['accounts', 'comments', 'drafts', 'insights', 'publishing', 'webhooks'];
+const features = ['accounts', 'comments', 'drafts', 'insights', 'publishing', 'rehearsal', 'webhooks'];
 
 /** The rooms of main, and the rooms that each may use besides itself. `shared` is open to all. */
 const rooms = new Map([
@@ -53,11 +53,11 @@ function brokenByPackage(from, name) {
   if (top === 'preload') return null;
   return mayUseElectron(from)
     ? null
-    : 'only main/index.ts, main/app, main/ipc and *.electron.ts use Electron';
+    : 'only main/index.ts, main/wiring, main/app, main/ipc and *.electron.ts use Electron';
 }
 
 const mayUseElectron = (/** @type {string} */ from) =>
-  from === 'main/index.ts' || /^main\/(app|ipc)\//.test(from) || /^main\/.*\.electron\.ts$/.test(from);
+  from === 'main/index.ts' || /^main\/(app|ipc|wiring)\//.test(from) || /^main\/.*\.electron\.ts$/.test(from);
 
 /**
  * @param {string} from
@@ -80,8 +80,10 @@ function brokenByFile(from, to) {
  * @param {string} to
  */
 function brokenInMain(from, to) {
-  if (from === 'main/index.ts') return null;
-  if (to === 'main/index.ts') return 'main/index.ts knows every room and is known by none';
+  // The composition root: the start, and the wiring of each area.
+  if (from === 'main/index.ts' || from.startsWith('main/wiring/')) return null;
+  if (to === 'main/index.ts' || to.startsWith('main/wiring/'))
+    return 'the composition root knows every room and is known by none';
   const room = from.split('/')[1];
   const toRoom = to.split('/')[1];
   if (room === toRoom) return null;
@@ -92,6 +94,6 @@ function brokenInMain(from, to) {
     return from.startsWith('main/media/staging/') ? null : 'in media, only staging uses meta';
   }
   return features.includes(room) && features.includes(toRoom)
-    ? 'features never use each other; use the event bus or wire them in main/index.ts'
+    ? 'features never use each other; use the event bus or wire them in main/wiring'
     : `main/${room} may not use main/${toRoom}`;
 }

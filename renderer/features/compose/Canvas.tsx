@@ -1,6 +1,6 @@
 import type { Asset } from '@shared/domain/asset';
 import { centredCrop, renditionSize } from '@shared/domain/frame';
-import type { Rendition } from '@shared/ipc/contract';
+import type { Rendition } from '@shared/ipc/posts';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../ui/use-format.ts';
 import { ratioName } from '../posts/measures.ts';

@@ -2,7 +2,7 @@ import type { Asset } from '@shared/domain/asset';
 import type { Failure } from '@shared/domain/errors';
 import { LIMITS } from '@shared/domain/limits';
 import { newSlide } from '@shared/domain/post';
-import type { ImportOutcome } from '@shared/ipc/contract';
+import type { ImportOutcome } from '@shared/ipc/assets';
 import type { StoreApi } from 'zustand';
 import type { DraftActions, DraftState, ImportJob } from './store.ts';
 

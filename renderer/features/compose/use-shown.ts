@@ -1,5 +1,5 @@
 import { kindOf, type PostKind } from '@shared/domain/post';
-import type { Rendition } from '@shared/ipc/contract';
+import type { Rendition } from '@shared/ipc/posts';
 import { useCall } from '../../data/queries.ts';
 import { shownRatio } from '../posts/measures.ts';
 import { isUnsaved, useDraft } from './store.ts';

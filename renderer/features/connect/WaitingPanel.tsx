@@ -1,5 +1,5 @@
 import { Button, CopyButton, TextInput } from '@mantine/core';
-import type { LoginAttempt } from '@shared/ipc/contract';
+import type { LoginAttempt } from '@shared/ipc/accounts';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureMessage } from '../../ui/FailureMessage.tsx';

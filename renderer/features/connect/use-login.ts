@@ -1,5 +1,5 @@
 import type { Failure } from '@shared/domain/errors';
-import type { LoginAttempt } from '@shared/ipc/contract';
+import type { LoginAttempt } from '@shared/ipc/accounts';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { failureOf, listen } from '../../data/bridge.ts';
 import { useAction } from '../../data/queries.ts';

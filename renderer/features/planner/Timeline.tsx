@@ -1,4 +1,4 @@
-import type { JournalEntry } from '@shared/ipc/contract';
+import type { JournalEntry } from '@shared/ipc/posts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../data/queries.ts';

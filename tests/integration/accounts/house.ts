@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { LoginAttempt } from '@shared/ipc/contract';
+import type { LoginAttempt } from '@shared/ipc/accounts';
 import { onTestFinished } from 'vitest';
 import type { Cipher } from '../../../main/accounts/cipher.ts';
 import { createAccounts, createVault } from '../../../main/accounts/index.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Asset } from '@shared/domain/asset';
 import type { FrameChoice } from '@shared/domain/frame';
 import { EMPTY_CONTENT, newSlide } from '@shared/domain/post';
-import { Rendition } from '@shared/ipc/contract';
+import { Rendition } from '@shared/ipc/posts';
 import { describe, expect, test, vi } from 'vitest';
 import { sharp } from '../../../main/platform/sharp.ts';
 import { fixture, openStudio } from './studio.ts';

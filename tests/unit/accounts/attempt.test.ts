@@ -1,4 +1,4 @@
-import type { LoginAttempt } from '@shared/ipc/contract';
+import type { LoginAttempt } from '@shared/ipc/accounts';
 import { describe, expect, it, vi } from 'vitest';
 import { createAttempt } from '../../../main/accounts/attempt.ts';
 import type { Grant } from '../../../main/accounts/facebook-grant.ts';
