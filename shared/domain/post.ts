@@ -70,7 +70,10 @@ export const newSlide = (id: string, assetId: string): Slide => ({
   trim: null,
 });
 
-/** The still that stands for a reel: a moment of the video, or a picture of its own. */
+/**
+ * The still that stands for a reel: a moment of the video, or a picture of its own. `atMs` counts from the start of
+ * the source file, also when the video is trimmed.
+ */
 export const Cover = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('frame'), atMs: z.number().int().min(0) }),
   z.object({ kind: z.literal('image'), assetId: z.string() }),
