@@ -14,6 +14,7 @@ import {
   type Trim,
   type WaitReason,
 } from '@shared/domain/post';
+import type { DraftHistory, SnippetKind } from '@shared/domain/writing';
 import { blob, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /**
@@ -155,3 +156,29 @@ export const publishJournal = sqliteTable('publish_journal', {
   startedAt: integer('started_at').notNull(),
   finishedAt: integer('finished_at'),
 });
+
+export const draftHistory = sqliteTable('draft_history', {
+  postId: text('post_id').primaryKey(),
+  history: text('history_json', { mode: 'json' }).$type<DraftHistory>().notNull(),
+  updatedAt: integer('updated_at').notNull(),
+});
+
+export const snippets = sqliteTable('snippets', {
+  id: text('id').primaryKey(),
+  kind: text('kind').$type<SnippetKind>().notNull(),
+  name: text('name').notNull(),
+  text: text('text').notNull(),
+  updatedAt: integer('updated_at').notNull(),
+});
+
+export const recentPlaces = sqliteTable(
+  'recent_places',
+  {
+    accountId: text('account_id').notNull(),
+    placeId: text('place_id').notNull(),
+    name: text('name').notNull(),
+    detail: text('detail').notNull(),
+    usedAt: integer('used_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.placeId] })],
+);

@@ -9,6 +9,7 @@ import type { AssetLibrary } from '../media/library.ts';
 import type { Publishing } from '../publishing/create-publishing.ts';
 import type { Handlers } from './dispatch.ts';
 import { importAll, nameOf } from './import.ts';
+import { bindWriting } from './writing.ts';
 
 export interface Services {
   app: {
@@ -64,6 +65,7 @@ export function bind(services: Services): Handlers {
     'posts.journal': ({ postId }) => drafts.journal(postId),
     'posts.renditions': ({ postId }) => drafts.renditions(postId),
 
+    ...bindWriting(drafts),
     'places.search': ({ accountId, query }) => services.searchPlaces(accountId, query),
 
     'insights.recent': ({ accountId, limit }) => insights.recent(accountId, limit),

@@ -10,7 +10,7 @@ import type { Repositories } from './repositories.ts';
 
 /** The features that act on an account, and what each tells the other. */
 export function openFeatures(ground: Ground, repositories: Repositories, media: Media, needs: FeatureNeeds) {
-  const { bus, logger } = ground;
+  const { bus, db, logger } = ground;
   const { posts } = repositories;
   const { sessionFor } = needs.accounts;
   const { renditions, staging } = media;
@@ -32,7 +32,13 @@ export function openFeatures(ground: Ground, repositories: Repositories, media: 
     clock,
     logger: logger.scope('insights'),
   });
-  const drafts = createDrafts({ ...repositories, renditions, bus, newId: randomUUID });
+  const drafts = createDrafts({
+    ...repositories,
+    transact: (run) => db.sqlite.transaction(run).immediate(),
+    renditions,
+    bus,
+    newId: randomUUID,
+  });
 
   bus.on('app.online', ({ online }) => {
     if (online) publishing.networkReturned();

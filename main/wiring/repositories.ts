@@ -6,6 +6,7 @@ import { createJournalRepository } from '../db/repositories/journal.ts';
 import { createMediaRepository } from '../db/repositories/media.ts';
 import { createPostsRepository } from '../db/repositories/posts.ts';
 import { createSecretsRepository } from '../db/repositories/secrets.ts';
+import { createWritingRepository } from '../db/repositories/writing.ts';
 
 export type Repositories = ReturnType<typeof openRepositories>;
 
@@ -18,5 +19,6 @@ export function openRepositories(db: Db) {
     assets: createAssetsRepository(db),
     posts: createPostsRepository(db),
     journal: createJournalRepository(db),
+    writing: createWritingRepository(db),
   };
 }

@@ -38,6 +38,7 @@ export const ERROR_CODES = [
   'audio_codec',
   'video_frame_rate',
   'video_too_wide',
+  'snippet_name_taken',
   'post_not_editable',
   'post_already_on_its_way',
   'post_past_point_of_no_return',

@@ -5,6 +5,7 @@ import { appCalls, appEvents } from './app.ts';
 import { assetCalls } from './assets.ts';
 import { insightCalls, insightEvents } from './insights.ts';
 import { postCalls, postEvents } from './posts.ts';
+import { writingCalls, writingEvents } from './writing.ts';
 
 /**
  * The whole contract between the interface and main: every call and every event, declared once, a file per area.
@@ -15,6 +16,7 @@ export const calls = {
   ...accountCalls,
   ...assetCalls,
   ...postCalls,
+  ...writingCalls,
   ...insightCalls,
 } as const;
 
@@ -22,6 +24,7 @@ export const events = {
   ...appEvents,
   ...accountEvents,
   ...postEvents,
+  ...writingEvents,
   ...insightEvents,
 } as const;
 

@@ -56,6 +56,7 @@ export const errors = {
     '{{name}} runs at {{fps, number}} frames per second. Instagram accepts {{min, number}} to {{max, number}}. Export it within that range and add it again.',
   video_too_wide:
     '{{name}} is {{width, number}} pixels wide. Instagram accepts at most {{max, number}}. Export it smaller and add it again.',
+  snippet_name_taken: 'There is already one called “{{name}}”. Choose another name, or change that one.',
   post_not_editable:
     'This post is already with Instagram and can no longer be changed here. Duplicate it to work on a copy.',
   post_already_on_its_way: 'This post is already on its way. Nothing was sent twice.',

@@ -58,6 +58,7 @@ export const errors = {
     '{{name}} compte {{fps, number}} images par seconde. Instagram en accepte de {{min, number}} à {{max, number}}. Exportez la vidéo dans cette plage et ajoutez-la à nouveau.',
   video_too_wide:
     '{{name}} fait {{width, number}} pixels de large. Instagram en accepte au plus {{max, number}}. Exportez la vidéo en plus petit et ajoutez-la à nouveau.',
+  snippet_name_taken: 'Le nom « {{name}} » est déjà pris. Choisissez-en un autre, ou modifiez l’existant.',
   post_not_editable:
     'Cette publication est déjà chez Instagram et ne peut plus être modifiée ici. Dupliquez-la pour travailler sur une copie.',
   post_already_on_its_way: 'Cette publication est déjà en route. Rien n’a été envoyé deux fois.',

@@ -1,37 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { newSlide } from '@shared/domain/post';
 import { expect, test } from 'vitest';
-import { createAssetsRepository } from '../../../main/db/repositories/assets.ts';
-import { createJournalRepository } from '../../../main/db/repositories/journal.ts';
-import { createPostsRepository } from '../../../main/db/repositories/posts.ts';
-import { createDrafts } from '../../../main/drafts/index.ts';
-import { createEventBus } from '../../../main/platform/event-bus.ts';
-import { createWorld } from '../db/world.ts';
-
-function openDrafts() {
-  const world = createWorld();
-  const posts = createPostsRepository(world.db);
-  const journal = createJournalRepository(world.db);
-  const bus = createEventBus();
-  const changed: string[] = [];
-  bus.on('posts.changed', ({ postId }) => changed.push(postId));
-  const rendered: unknown[] = [];
-  const drafts = createDrafts({
-    posts,
-    journal,
-    assets: createAssetsRepository(world.db),
-    renditions: {
-      forSlides: async ({ slides, frame }, assetOf) => {
-        rendered.push({ frame, names: slides.map(({ assetId }) => assetOf(assetId)?.originalName) });
-        return [];
-      },
-    },
-    bus,
-    newId: randomUUID,
-  });
-  const slides = world.assets.map((asset, index) => ({ ...newSlide(`s${index}`, asset.id), altText: 'x' }));
-  return { ...world, posts, journal, drafts, changed, rendered, slides };
-}
+import { openDrafts } from './open-drafts.ts';
 
 test('a draft is made, changed, listed and removed, and each change is told', () => {
   const { drafts, account, changed, slides } = openDrafts();
