@@ -4,6 +4,8 @@ import type { Logger } from '../platform/logger.ts';
 export const GRAPH_VERSION = 'v26.0';
 
 export const GRAPH = `https://graph.facebook.com/${GRAPH_VERSION}`;
+export const INSTAGRAM_GRAPH = `https://graph.instagram.com/${GRAPH_VERSION}`;
+export const INSTAGRAM_DIALOG = 'https://www.instagram.com/oauth/authorize';
 export const FACEBOOK_DIALOG = `https://www.facebook.com/${GRAPH_VERSION}/dialog/oauth`;
 export const UPLOAD_HOST = 'rupload.facebook.com';
 
@@ -28,6 +30,8 @@ export function isMetaUrl(url: URL): boolean {
 }
 
 const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
+
+export const isLoopback = (url: URL): boolean => LOOPBACK.has(url.hostname);
 
 /** The origin in its canonical form, or null when it is not a plain http(s) origin on this machine. */
 export function loopbackOrigin(text: string): string | null {

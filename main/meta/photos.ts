@@ -7,11 +7,19 @@ import { Created, Success } from './shapes.ts';
 
 const STAGE_TIMEOUT_MS = 120_000;
 
-/** An unpublished photo of the linked Page. Throws `meta_permission_missing` where there is no Page token. */
-export async function stagePhoto(session: GraphSession, bytes: Blob, signal?: AbortSignal): Promise<string> {
+/**
+ * An unpublished photo of the linked Page; a temporary one is dropped by Facebook itself after a day. Throws
+ * `meta_permission_missing` where there is no Page token.
+ */
+export async function stagePhoto(
+  session: GraphSession,
+  bytes: Blob,
+  { temporary, signal }: { temporary: boolean; signal?: AbortSignal },
+): Promise<string> {
   if (session.pageId === null) throw new AppError('meta_permission_missing', { permission: 'pages' });
   const form = new FormData();
   form.set('published', 'false');
+  if (temporary) form.set('temporary', 'true');
   form.set('source', bytes, 'photo.jpg');
   const { id } = await session.transport.request({
     method: 'POST',

@@ -4,7 +4,7 @@ import { AppError } from '../platform/errors.ts';
 import type { Logger } from '../platform/logger.ts';
 import { apiErrorFrom } from './envelopes.ts';
 import { MetaConnectionError } from './errors.ts';
-import { createOriginMap, isApiUrl } from './hosts.ts';
+import { createOriginMap, isApiUrl, isLoopback, loopbackOrigin } from './hosts.ts';
 import { parseLossless } from './lossless-json.ts';
 import { connectionCauseOf } from './network-causes.ts';
 import { type StreamUp, streamFileUp } from './stream-up.ts';
@@ -56,6 +56,15 @@ export interface Download {
   bytes: Uint8Array;
 }
 
+interface DownloadOptions {
+  signal?: AbortSignal;
+  timeoutMs?: number;
+  /** More than that is `meta_answer_unreadable`; 64 MiB unless told. */
+  maxBytes?: number;
+  /** Only so many bytes from the start; a server that ignores the wish is cut off there. */
+  firstBytes?: number;
+}
+
 /**
  * The one way to Meta. Rejects with `MetaApiError` (Meta refused), `MetaConnectionError` (no usable answer)
  * or, when the caller's own signal was aborted, that signal's reason.
@@ -64,11 +73,13 @@ export interface Transport {
   request<T>(request: MetaRequest<T>): Promise<T>;
   /** Sends a file, or the rest of it, as the raw body of a POST, streamed from disk. */
   upload<T>(upload: FileUpload<T>): Promise<T>;
-  /** Fetches a public file, without any token. Any HTTP status resolves; redirects are followed. */
-  download(
-    url: string,
-    options?: { signal?: AbortSignal; timeoutMs?: number; maxBytes?: number },
-  ): Promise<Download>;
+  /**
+   * Fetches a public file, or its first bytes, without any token. Any HTTP status resolves; redirects are
+   * followed. Only https, and beside it this computer while a loopback origin stands in for Meta.
+   */
+  download(url: string, options?: DownloadOptions): Promise<Download>;
+  /** Whether a loopback origin stands in for Meta: then what is on this computer is within its reach. */
+  standsIn(): boolean;
   /** Where an address of Meta is really asked: the address itself unless a loopback origin stands in for Meta. */
   resolve(httpsUrl: string): string;
   usage(): UsageReport;
@@ -131,13 +142,15 @@ function readAnswer<T>(
   throw new MetaConnectionError('unreadable', true, target.name, `HTTP ${status}, unexpected at: ${where}`);
 }
 
-async function readBounded(response: Response, limit: number): Promise<Uint8Array | null> {
+/** The body, null when it is longer than `limit`; with `head` only so many bytes of it. */
+async function readBounded(response: Response, limit: number, head?: number): Promise<Uint8Array | null> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of response.body ?? []) {
     length += chunk.byteLength;
-    if (length > limit) return null;
     chunks.push(chunk);
+    if (head !== undefined && length >= head) return Buffer.concat(chunks, length).subarray(0, head);
+    if (length > limit) return null;
   }
   return Buffer.concat(chunks, length);
 }
@@ -147,6 +160,8 @@ export function createTransport(options: TransportOptions): Transport {
   const logger = options.logger.scope('meta');
   const mapped = createOriginMap(options.origin, logger);
   let usage = NO_USAGE;
+  const standsIn = () => loopbackOrigin(options.origin() ?? '') !== null;
+  const mayFetch = (url: URL) => url.protocol === 'https:' || (standsIn() && isLoopback(url));
 
   const targetOf = (method: string, address: string): Target => {
     const url = URL.parse(address);
@@ -208,11 +223,14 @@ export function createTransport(options: TransportOptions): Transport {
       const signal = withTimeout(call.signal, call.timeoutMs);
       let url = first;
       for (let hops = 0; hops <= MAX_REDIRECTS; hops += 1) {
-        if (url?.protocol !== 'https:') throw new MetaConnectionError('unreadable', false, name, 'not https');
-        const response = await options.fetch(mapped(url), { redirect: 'manual', signal });
+        if (!url || !mayFetch(url)) throw new MetaConnectionError('unreadable', false, name, 'not https');
+        const headers = new Headers();
+        if (call.firstBytes !== undefined) headers.set('range', `bytes=0-${call.firstBytes - 1}`);
+        const response = await options.fetch(mapped(url), { redirect: 'manual', signal, headers });
         const location = response.status >= 300 && response.status < 400 && response.headers.get('location');
         if (!location) {
-          const bytes = await readBounded(response, call.maxBytes ?? DOWNLOAD_LIMIT_BYTES);
+          const limit = call.maxBytes ?? DOWNLOAD_LIMIT_BYTES;
+          const bytes = await readBounded(response, limit, call.firstBytes);
           if (!bytes) throw new MetaConnectionError('unreadable', true, name, 'too large');
           return { status: response.status, contentType: response.headers.get('content-type'), bytes };
         }
@@ -228,6 +246,7 @@ export function createTransport(options: TransportOptions): Transport {
     upload,
     download,
     resolve: (httpsUrl) => mapped(new URL(httpsUrl)).href,
+    standsIn,
     usage: () => usage,
   };
 }

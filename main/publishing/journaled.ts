@@ -7,6 +7,7 @@ import { journalErrorOf, killsContainer, mayHaveHappened, SlideFailure } from '.
 export type StepName =
   | 'render'
   | 'stage'
+  | 'check_stage'
   | 'create_container'
   | 'upload'
   | 'await_container'

@@ -1,19 +1,17 @@
 import type { GraphSession } from '../../meta/index.ts';
-import type { PreparedSlide, Run } from '../context.ts';
-import { journaled } from '../journaled.ts';
+import type { PreparedCover, PreparedSlide, Run } from '../context.ts';
+import { SlideFailure } from '../problem.ts';
+import { stageFile } from '../stage-file.ts';
 
-/**
- * Gives a picture a public address. The address is signed and short-lived, so it stays out of the journal;
- * the reference by which it is removed again goes in.
- */
-export async function stagePicture(run: Run, session: GraphSession, slide: PreparedSlide): Promise<string> {
-  const { url } = await journaled(run, { name: 'stage', slide }, async () => {
-    const staged = await run.options.staging.stage(
-      session,
-      { ...slide.file, name: slide.asset.originalName },
-      run.signal,
-    );
-    return { url: staged.url, remoteId: staged.ref };
-  });
-  return url;
-}
+/** Gives the picture of a slide a public address. */
+export const stagePicture = (run: Run, session: GraphSession, slide: PreparedSlide): Promise<string> =>
+  stageFile(run, session, { ...slide.file, name: slide.asset.originalName, mime: 'image/jpeg' }, slide);
+
+/** Gives the cover of a reel a public address. */
+export const stageCover = (run: Run, session: GraphSession, { asset, file }: PreparedCover): Promise<string> =>
+  stageFile(run, session, { ...file, name: asset.originalName, mime: 'image/jpeg' }).catch(
+    (error: unknown) => {
+      // Named in the sentence, should Meta refuse it: the cover belongs to no slide's row.
+      throw error instanceof SlideFailure ? error : new SlideFailure(error, 1, asset.originalName);
+    },
+  );

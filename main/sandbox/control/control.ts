@@ -4,6 +4,7 @@ import { statusOf } from '../graph/container-state.ts';
 import { scriptedDetails } from '../http/errors.ts';
 import type { Faults } from '../http/faults.ts';
 import type { Recorder } from '../http/recorder.ts';
+import { stagedPhotos } from '../state/staged-photo.ts';
 import type { World } from '../state/world.ts';
 import { permalink } from '../web/addresses.ts';
 import { mentionEvent } from '../webhooks/events.ts';
@@ -115,6 +116,9 @@ export function controlRoutes(parts: ControlParts): (app: FastifyInstance) => vo
       return { requests: [] };
     });
     app.get('/media', () => ({ media: liveMedia(world) }));
+    app.get('/photos', () => ({
+      photos: stagedPhotos(world).map(({ key: _key, ...photo }) => photo),
+    }));
     app.get('/containers', () => ({ containers: containers(world) }));
     app.post('/setup', ({ body }) => {
       applySetup(world, Setup.parse(body ?? {}));

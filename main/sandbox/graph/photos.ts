@@ -2,11 +2,12 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sharp } from '../../platform/sharp.ts';
 import { pageOf, requireScope } from '../http/auth.ts';
-import { ApiError, unknownObject } from '../http/errors.ts';
+import { ApiError, badParameter, unknownObject } from '../http/errors.ts';
 import { fieldsParam, select } from '../http/fields.ts';
 import { type Call, GRAPH, type Operation } from '../http/operation.ts';
 import { booleanParam } from '../http/params.ts';
 import type { SandboxPhoto } from '../state/model.ts';
+import { stagedPhoto } from '../state/staged-photo.ts';
 import { photoUrl, timestamp } from '../web/addresses.ts';
 
 /** Facebook keeps no photo wider or higher than this. */
@@ -41,6 +42,9 @@ async function stage(call: Call): Promise<unknown> {
   requireScope(call, 'pages_manage_posts');
   if (!canCreate(page.tasks))
     throw new ApiError({ code: 200, httpStatus: 403, message: '(#200) Permissions error' });
+  const temporary = booleanParam(call.params, 'temporary') ?? false;
+  if (temporary && booleanParam(call.params, 'published') !== false)
+    throw badParameter('A temporary photo must not be published.');
   const file = call.params.file('source');
   if (!file || file.size === 0) throw invalidImage();
   if (file.size > LIMIT_BYTES)
@@ -57,6 +61,7 @@ async function stage(call: Call): Promise<unknown> {
     width: image.info.width,
     height: image.info.height,
     published: booleanParam(call.params, 'published') ?? true,
+    temporary,
     createdAt: world.clock.now(),
     key: world.newId('7'),
   };
@@ -77,7 +82,7 @@ async function recode(bytes: Buffer) {
 }
 
 function find(call: Call): SandboxPhoto {
-  const photo = call.world.photos.get(call.path.photo ?? '');
+  const photo = stagedPhoto(call.world, call.path.photo ?? '');
   if (!photo) throw unknownObject(call.path.photo ?? '');
   pageOf(call, photo.pageId);
   return photo;

@@ -1,3 +1,4 @@
+import { stagedPhoto } from '../state/staged-photo.ts';
 import type { World } from '../state/world.ts';
 import { ApiError, type Envelope, unknownObject } from './errors.ts';
 import { GRAPH, IG_GRAPH, type Method, type NodeKind, type Operation } from './operation.ts';
@@ -108,7 +109,7 @@ function isKind(world: World, kind: NodeKind, id: string): boolean {
     case 'container':
       return world.containers.has(id);
     case 'photo':
-      return world.photos.has(id);
+      return stagedPhoto(world, id) !== null;
     case 'comment':
       return world.comments.has(id);
     case 'app':

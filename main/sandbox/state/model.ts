@@ -89,6 +89,8 @@ export interface SandboxPhoto {
   width: number;
   height: number;
   published: boolean;
+  /** Dropped a day after it came. Absent in states of earlier versions. */
+  temporary?: boolean;
   createdAt: number;
   /** Stands for the signature of the CDN address. */
   key: string;

@@ -4,6 +4,7 @@ import { ApiError } from '../http/errors.ts';
 import { type Call, type Operation, rawReply } from '../http/operation.ts';
 import { type Picture, pictureFile } from '../life/pictures.ts';
 import type { MediaFile, SandboxMedia } from '../state/model.ts';
+import { stagedPhoto } from '../state/staged-photo.ts';
 import type { World } from '../state/world.ts';
 
 interface CdnFile {
@@ -30,7 +31,7 @@ async function locate(world: World, pathname: string): Promise<CdnFile | null> {
   const name = pathname.split('/').at(-1) ?? '';
   const photo = /^(\d+)_(\d+)_n\.jpg$/.exec(name);
   if (photo) {
-    const staged = world.photos.get(photo[1] ?? '');
+    const staged = stagedPhoto(world, photo[1] ?? '');
     if (staged && staged.key === photo[2])
       return { path: world.store.blobPath(staged.file), mime: 'image/jpeg' };
     const account = world.accounts.find((item) => item.id === photo[1]);

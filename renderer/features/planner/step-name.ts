@@ -1,6 +1,7 @@
 const NAMES = [
   'render',
   'stage',
+  'check_stage',
   'upload',
   'create_container',
   'create_parent',

@@ -83,7 +83,8 @@ export const planner = {
     intended: 'begun',
     step: {
       render: 'Picture prepared',
-      stage: 'File handed to Instagram',
+      stage: 'Picture laid out for Instagram',
+      check_stage: 'Its address checked from outside',
       upload: 'Video uploaded',
       create_container: 'Slide announced to Instagram',
       create_parent: 'Post announced to Instagram',

@@ -89,7 +89,8 @@ export const planner = {
     intended: 'commencé',
     step: {
       render: 'Image préparée',
-      stage: 'Fichier remis à Instagram',
+      stage: 'Image déposée pour Instagram',
+      check_stage: 'Son adresse vérifiée de l’extérieur',
       upload: 'Vidéo envoyée',
       create_container: 'Vue annoncée à Instagram',
       create_parent: 'Publication annoncée à Instagram',

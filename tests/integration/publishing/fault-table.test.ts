@@ -20,7 +20,11 @@ interface RemoteCall {
 }
 
 const stagePhoto: RemoteCall = { name: 'stage a picture', operation: 'photo.stage', step: 'stage' };
-const readPhoto: RemoteCall = { name: 'read the staged picture', operation: 'photo.read', step: 'stage' };
+const readPhoto: RemoteCall = {
+  name: 'read the staged picture',
+  operation: 'photo.read',
+  step: 'check_stage',
+};
 const create: RemoteCall = {
   name: 'create a container',
   operation: 'media.create',
