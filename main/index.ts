@@ -26,6 +26,7 @@ import { openFeatures } from './wiring/features.ts';
 import { built, clock, type Ground } from './wiring/ground.ts';
 import { openInstagrams } from './wiring/instagrams.ts';
 import { openMedia } from './wiring/media.ts';
+import { openRehearsals } from './wiring/rehearsal.ts';
 import { openRepositories } from './wiring/repositories.ts';
 
 registerSchemes();
@@ -68,6 +69,7 @@ function run(ground: Ground, settings: ReturnType<typeof createSettings>, locale
   const online = watchOnline(bus);
   const features = openFeatures(ground, repositories, media, { accounts, isOnline: online.isOnline });
   const { publishing, insights, drafts } = features;
+  const rehearsals = openRehearsals(ground, repositories, media);
 
   serveSchemes({
     app: createAppHandler(built('renderer')),
@@ -101,6 +103,7 @@ function run(ground: Ground, settings: ReturnType<typeof createSettings>, locale
     assets: repositories.assets,
     drafts,
     publishing,
+    rehearsals,
     searchPlaces: async (accountId, query) => searchPlaces(await accounts.sessionFor(accountId), query),
     insights,
   });
@@ -118,12 +121,14 @@ function run(ground: Ground, settings: ReturnType<typeof createSettings>, locale
   // Tokens first: what was on its way needs them.
   const resumed = accounts.start().then(() => {
     publishing.resume();
+    rehearsals.open();
     insights.start();
   });
   resumed.catch((error: unknown) => logger.error('the work of last time was not resumed', error));
 
   quitInOrder(logger, [
     ['sign-ins', accounts.stop],
+    ['rehearsals', rehearsals.stop],
     ['insights', insights.stop],
     ['publishing', publishing.stop],
     ['online watcher', online.stop],

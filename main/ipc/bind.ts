@@ -7,6 +7,7 @@ import type { Drafts } from '../drafts/index.ts';
 import type { Insights } from '../insights/index.ts';
 import type { AssetLibrary } from '../media/library.ts';
 import type { Publishing } from '../publishing/create-publishing.ts';
+import type { Rehearsals } from '../rehearsal/create-rehearsals.ts';
 import type { Handlers } from './dispatch.ts';
 import { importAll, nameOf } from './import.ts';
 import { bindWriting } from './writing.ts';
@@ -22,13 +23,14 @@ export interface Services {
   assets: AssetsReader;
   drafts: Drafts;
   publishing: Publishing;
+  rehearsals: Rehearsals;
   searchPlaces(accountId: string, query: string): Promise<Place[]>;
   insights: Insights;
 }
 
 /** Binds every call of the contract to its service; what a call means is decided there. */
 export function bind(services: Services): Handlers {
-  const { app, settings, accounts, library, assets, drafts, publishing, insights } = services;
+  const { app, settings, accounts, library, assets, drafts, publishing, rehearsals, insights } = services;
   return {
     'app.info': () => app.info(),
     'app.openLink': ({ url }) => app.openLink(url),
@@ -66,6 +68,10 @@ export function bind(services: Services): Handlers {
     'posts.renditions': ({ postId }) => drafts.renditions(postId),
 
     ...bindWriting(drafts),
+    'rehearsal.start': ({ postId }) => rehearsals.start(postId),
+    'rehearsal.cancel': ({ postId }) => rehearsals.cancel(postId),
+    'rehearsal.find': ({ postId }) => rehearsals.find(postId),
+
     'places.search': ({ accountId, query }) => services.searchPlaces(accountId, query),
 
     'insights.recent': ({ accountId, limit }) => insights.recent(accountId, limit),

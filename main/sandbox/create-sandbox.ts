@@ -118,6 +118,7 @@ function openWorld(options: SandboxOptions, logger: Logger): World {
       publishingDelayMs: options.publishingDelayMs ?? 0,
       codeLifetimeMs: HOUR,
       trustedMediaHosts: [],
+      places: [],
     },
     app: defaultApp(seed),
     user: defaultUser(seed),

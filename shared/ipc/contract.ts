@@ -5,6 +5,7 @@ import { appCalls, appEvents } from './app.ts';
 import { assetCalls } from './assets.ts';
 import { insightCalls, insightEvents } from './insights.ts';
 import { postCalls, postEvents } from './posts.ts';
+import { rehearsalCalls, rehearsalEvents } from './rehearsal.ts';
 import { writingCalls, writingEvents } from './writing.ts';
 
 /**
@@ -16,6 +17,7 @@ export const calls = {
   ...accountCalls,
   ...assetCalls,
   ...postCalls,
+  ...rehearsalCalls,
   ...writingCalls,
   ...insightCalls,
 } as const;
@@ -24,6 +26,7 @@ export const events = {
   ...appEvents,
   ...accountEvents,
   ...postEvents,
+  ...rehearsalEvents,
   ...writingEvents,
   ...insightEvents,
 } as const;

@@ -46,6 +46,8 @@ export const Setup = z
     codeLifetimeMs: z.number().int().positive().optional(),
     trustedMediaHosts: z.array(z.string()).optional(),
     scopes: z.array(z.string()).optional(),
+    /** Places that exist besides those of the list; a rehearsal names the creator's own. */
+    places: z.array(z.object({ id: z.string().min(1), name: z.string().min(1) }).strict()).optional(),
   })
   .strict();
 export type Setup = z.infer<typeof Setup>;
@@ -62,6 +64,7 @@ export function applySetup(world: World, setup: Setup): void {
   if (publishingDelayMs !== undefined) world.settings.publishingDelayMs = publishingDelayMs;
   if (codeLifetimeMs !== undefined) world.settings.codeLifetimeMs = codeLifetimeMs;
   if (trustedMediaHosts !== undefined) world.settings.trustedMediaHosts = trustedMediaHosts;
+  if (setup.places) world.settings.places = setup.places;
   const token = grantReadyToken(world);
   if (setup.scopes) {
     token.scopes = setup.scopes;

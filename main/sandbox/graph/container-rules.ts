@@ -1,6 +1,7 @@
 import { badParameter, missingParameter, publishingError } from '../http/errors.ts';
 import { booleanParam, listParam, type Params } from '../http/params.ts';
 import type { ContainerKind } from '../state/model.ts';
+import type { World } from '../state/world.ts';
 import { isPlace } from './places.ts';
 
 /** What a `POST /{ig}/media` asks for, checked against Meta's table of parameters per kind. */
@@ -87,7 +88,11 @@ const KNOWN = new Set([...ALWAYS, ...Object.values(ALLOWED).flatMap((names) => [
 const TAG = /(?<![\p{L}\p{N}_&#@/.])(?:#(?=[\p{N}_]*\p{L})[\p{L}\p{M}\p{N}_]+)/gu;
 const MENTION = /(?<![\p{L}\p{N}_&#@/.])@[A-Za-z0-9_][A-Za-z0-9_.]*/gu;
 
-export function readContainerRequest(params: Params, instagramLogin: boolean): ContainerRequest {
+export function readContainerRequest(
+  world: World,
+  params: Params,
+  instagramLogin: boolean,
+): ContainerRequest {
   const kind = kindOf(params);
   for (const [name] of params.entries()) {
     // Meta ignores what it does not know, and refuses what it knows at the wrong place.
@@ -110,7 +115,7 @@ export function readContainerRequest(params: Params, instagramLogin: boolean): C
     coverUrl: params.get('cover_url') ?? null,
     caption,
     altText: altText(params),
-    locationId: location(params),
+    locationId: location(world, params),
     children: listParam(params, 'children'),
     shareToFeed: booleanParam(params, 'share_to_feed') ?? true,
     aiGenerated: booleanParam(params, 'is_ai_generated') ?? false,
@@ -178,9 +183,9 @@ function altText(params: Params): string | null {
   return text;
 }
 
-function location(params: Params): string | null {
+function location(world: World, params: Params): string | null {
   const id = params.get('location_id') ?? null;
-  if (id !== null && !isPlace(id)) throw badParameter('INSTAGRAM_PLATFORM_API__INVALID_LOCATION_ID');
+  if (id !== null && !isPlace(world, id)) throw badParameter('INSTAGRAM_PLATFORM_API__INVALID_LOCATION_ID');
   return id;
 }
 

@@ -23,7 +23,7 @@ async function create(call: Call, crawler: Crawler): Promise<unknown> {
   const account = accountOf(call, call.path.ig ?? '');
   checkNotRestricted(account);
   checkContainerCount(world, account);
-  const request = readContainerRequest(call.params, call.token.kind === 'instagram');
+  const request = readContainerRequest(world, call.params, call.token.kind === 'instagram');
   if (request.trial && !account.trialReels) throw publishingError(2207081);
   if (request.kind === 'carousel') checkChildren(world, account, request.children);
   const container = newContainer(world, account, request);

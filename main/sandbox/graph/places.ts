@@ -2,12 +2,13 @@ import { missingParameter } from '../http/errors.ts';
 import { type Fields, fieldsParam, select } from '../http/fields.ts';
 import { type Call, GRAPH, type Operation } from '../http/operation.ts';
 import { pageOfList } from '../http/paging.ts';
+import type { World } from '../state/world.ts';
 import { PLACES, type Place } from './place-list.ts';
 
 const byId = new Map(PLACES.map((place) => [place.id, place]));
 
-export function isPlace(id: string): boolean {
-  return byId.has(id);
+export function isPlace(world: World, id: string): boolean {
+  return byId.has(id) || world.settings.places.some((place) => place.id === id);
 }
 
 function plain(text: string): string {

@@ -30,6 +30,8 @@ export interface Settings {
   codeLifetimeMs: number;
   /** Hosts that `image_url` may name although they are private, as `host:port`. */
   trustedMediaHosts: string[];
+  /** Places that exist besides those of the list. */
+  places: { id: string; name: string }[];
 }
 
 /** Everything the sandbox holds, with the few indexes that keep reads quick. */

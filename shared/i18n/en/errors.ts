@@ -27,6 +27,18 @@ export const errors = {
   video_damaged:
     '{{name}} is damaged or incomplete and cannot be played. Export or copy it again, then add it.',
   video_without_picture: '{{name}} has sound but no picture. Instagram needs a video with a picture track.',
+  video_undecodable:
+    '{{name}} has to be converted for Instagram, and this computer cannot read its {{codec}} pictures. Export it as MP4 with H.264, at most 1,920 pixels wide and 60 frames per second, then add it again.',
+  video_conversion_failed:
+    '{{name}} could not be converted for Instagram. Export it as MP4 with H.264 and AAC, then add it again.',
+  video_conversion_stopped:
+    'The conversion of {{name}} was stopped. It starts again when the video is needed.',
+  asset_in_use:
+    '{{name}} is needed by a post that is not published yet, so it was kept.',
+  folder_too_full:
+    '{{name}} holds more than {{max, number}} photos and videos. Choose the ones you want to add.',
+  folder_empty:
+    '{{name}} holds no photo and no video that Vitrine knows.',
   disk_full:
     'The disk is full, so {{name}} was not added. Free some space and add it again; what you composed is kept.',
   library_write_failed:
@@ -67,6 +79,44 @@ export const errors = {
     'The planned time passed while Vitrine was closed, so nothing was published. Publish now or choose another time.',
   publish_outcome_unknown:
     'Instagram never said whether this post went live. Look at your profile before you publish it again.',
+  // what is said about a post
+  story_one_slide:
+    'A story shows one picture or video; this one has {{count, number}}. Keep one and put the others into stories of their own, or choose “Post”.',
+  story_too_long:
+    '{{name}} lasts {{seconds, number}} s. A story takes at most {{max, number}} s. Shorten it, or publish it as a reel.',
+  video_ratio:
+    '{{name}} measures {{width, number}} × {{height, number}} pixels, which is too narrow or too wide for Instagram. Export it in another shape, best 9:16.',
+  audio_format:
+    'The sound of {{name}} has {{channels, number}} channels at {{khz, number}} kHz. Instagram accepts mono or stereo up to {{max, number}} kHz. Export it that way and add it again.',
+  too_many_tags:
+    '{{count, number}} people are tagged; Instagram accepts {{max, number}} in a post. Remove {{over, number}}.',
+  tag_name_invalid:
+    '“{{username}}” cannot be a name on Instagram. Names have letters, digits, full stops and underscores. Correct the tag or remove it.',
+  tag_without_place:
+    'Nobody has said where @{{username}} is in {{name}}. Click the picture to give the tag its place, or remove it.',
+  too_many_collaborators:
+    '{{count, number}} people are invited; Instagram accepts {{max, number}}. Remove {{over, number}}.',
+  collaborator_name_invalid:
+    '“{{username}}” cannot be a name on Instagram. Names have letters, digits, full stops and underscores. Correct the invitation or remove it.',
+  collaborators_not_permitted:
+    'Collaborators cannot be invited from this account. Remove them here and invite them on Instagram once the post is live.',
+  alt_text_too_long:
+    'The alt text of {{name}} has {{count, number}} characters; Instagram accepts {{max, number}}. Shorten it by {{over, number}}.',
+  audio_name_without_sound: '{{name}} has no sound that could bear a name. Clear the name of the sound.',
+  cover_outside_video:
+    'The cover of {{name}} is the moment at {{at, number}} s, but the video goes out from {{from, number}} s to {{to, number}} s. Choose a moment in between.',
+  cover_not_a_picture: '{{name}} is a video. A cover of your own must be a picture; choose another file.',
+  cover_missing: 'The picture chosen as the cover is no longer in the library. Choose the cover again.',
+  first_comment_too_long:
+    'The first comment has {{count, number}} characters; Instagram accepts {{max, number}}. Shorten it by {{over, number}}.',
+  first_comment_too_many_hashtags:
+    'The first comment has {{count, number}} hashtags; Instagram accepts {{max, number}}. Remove {{over, number}}.',
+  first_comment_not_permitted:
+    'Vitrine may not write comments for this account. Sign in again and allow it to manage comments, or leave the first comment out.',
+  first_comment_failed:
+    'The post is live, but Instagram did not take its first comment ({{code}}). Try again, or write it on Instagram.',
+  first_comment_unknown:
+    'The post is live. Instagram has not said whether its first comment was added; trying again looks first and writes nothing twice.',
   // signing in
   login_app_id_invalid:
     'An App ID is a number of about 15 digits. Copy it from your app’s page at Meta and paste it here.',
@@ -84,6 +134,18 @@ export const errors = {
   login_port_unavailable:
     'Another program uses the door on which Vitrine waits for Facebook’s answer. Close it, or restart the computer, and try again.',
   login_browser_failed: 'The browser did not open. Copy the link and open it yourself.',
+  login_app_unknown:
+    'Meta knows no app with this App ID. Copy it again from your app’s page at Meta; nothing else needs to change.',
+  login_secret_refused:
+    'The App ID is right, but the App secret is not the one that belongs to it. At Meta, choose “Show” beside the App secret and copy it again.',
+  login_redirect_refused:
+    'Meta does not accept the return address. Add it to your app at Meta, letter by letter as it is shown here, then start again.',
+  login_return_address_invalid:
+    'The return address must begin with https:// and have neither “?” nor “#”. Enter the address under which your page can be opened.',
+  login_other_account:
+    'You signed in, but {{username}} was not among the accounts that you ticked. Start again and tick this account; nothing was changed.',
+  login_app_forgotten:
+    'Vitrine no longer has the app secret of this account. Enter App ID and App secret once more; drafts, queue and history stay.',
   login_app_refused:
     'Meta does not accept this App ID with this App secret. Compare both with your app’s page at Meta, then try again.',
   login_code_refused:
@@ -95,6 +157,11 @@ export const errors = {
   login_permission_missing:
     'Facebook did not grant a permission that Vitrine needs ({{permission}}). Start again and leave every permission ticked.',
   sandbox_unavailable: 'The sandbox did not start. Try again; if it comes back, restart Vitrine.',
+
+  rehearsal_unfinished:
+    'The rehearsal could not be finished, so nothing is known yet. Your draft is as it was; rehearse it again.',
+  rehearsal_no_room:
+    'There is no room left on the disk to rehearse with copies of your files. Free some space, then rehearse again.',
   // Instagram
   network_unreachable:
     'Instagram cannot be reached from this computer. Check the connection; Vitrine goes on when it is back.',
@@ -146,4 +213,39 @@ export const errors = {
   meta_refused:
     'Instagram refused this with a code that Vitrine does not know: {{code}}, {{subcode}}. Ask for help with this trace: {{trace}}.',
   staging_failed: '{{name}} could not be laid out where Instagram fetches it. Try again; nothing was posted.',
+  // the creator's own storage
+  storage_not_set_up:
+    'This account has no Facebook Page on which pictures could wait for Instagram. Under Settings, “Where pictures wait”, set up your own storage; then publish again.',
+  storage_secret_missing:
+    'Vitrine no longer has the secret key of your storage, because this computer keeps no secrets after closing. Enter it again under Settings, “Where pictures wait”.',
+  storage_changed:
+    'This picture waits in the storage that was set up before. Remove it there by hand, or enter the former storage again.',
+  storage_details_invalid:
+    'Something is missing in the details of your storage: {{field}}. Compare it with the page of your provider.',
+  storage_not_public:
+    '{{host}} can only be reached from your own network, or without encryption. Instagram fetches pictures from the internet: use an address that begins with https:// and is open to it.',
+  storage_unreachable:
+    'Your storage at {{host}} does not answer. Check the address and your connection, then try again.',
+  storage_certificate:
+    '{{host}} does not prove who it is: its certificate is not valid. Ask your provider, or correct the address.',
+  storage_key_unknown:
+    'Your storage does not know this access key. Copy it again from your provider’s page.',
+  storage_secret_wrong:
+    'The access key is known, but the secret key does not belong to it. Copy both again from your provider’s page.',
+  storage_bucket_missing:
+    'Your storage at {{host}} has no bucket called “{{bucket}}”. Check the spelling, or create it with your provider.',
+  storage_region_wrong:
+    'The bucket “{{bucket}}” does not lie in this region; your storage speaks of “{{region}}”. Enter the region that your provider shows.',
+  storage_clock_wrong:
+    'The clock of this computer is wrong by too much for your storage. Let the system set date and time by itself, then try again.',
+  storage_write_denied:
+    'This access key may not put files into “{{bucket}}”. Allow it to write there with your provider.',
+  storage_remove_denied:
+    'This access key may put files into “{{bucket}}” but not remove them. Allow it to delete there, so that no picture stays behind.',
+  storage_not_readable:
+    'The picture lies in your storage, but {{host}} does not show it from outside. Allow signed addresses with your provider, then try again. Nothing was posted.',
+  storage_full: 'Your storage has no room left in “{{bucket}}”. Free some, then try again. Nothing was posted.',
+  storage_busy: 'Your storage at {{host}} is overloaded at the moment. Try again in some minutes.',
+  storage_refused:
+    'Your storage at {{host}} refused with “{{code}}”. Ask your provider what it means. Nothing was posted.',
 } as const;

@@ -28,6 +28,18 @@ export const errors = {
     '{{name}} est endommagé ou incomplet et ne peut pas être lu. Exportez-le ou copiez-le de nouveau, puis ajoutez-le.',
   video_without_picture:
     '{{name}} contient du son mais pas d’image. Instagram demande une vidéo avec une piste d’image.',
+  video_undecodable:
+    '{{name}} doit être convertie pour Instagram, et cet ordinateur ne sait pas lire ses images {{codec}}. Exportez-la en MP4 avec H.264, au plus 1 920 pixels de large et 60 images par seconde, puis ajoutez-la de nouveau.',
+  video_conversion_failed:
+    '{{name}} n’a pas pu être convertie pour Instagram. Exportez-la en MP4 avec H.264 et AAC, puis ajoutez-la de nouveau.',
+  video_conversion_stopped:
+    'La conversion de {{name}} a été arrêtée. Elle reprendra quand la vidéo sera nécessaire.',
+  asset_in_use:
+    '{{name}} sert à une publication qui n’est pas encore en ligne : le fichier a été conservé.',
+  folder_too_full:
+    '{{name}} contient plus de {{max, number}} photos et vidéos. Choisissez celles que vous voulez ajouter.',
+  folder_empty:
+    '{{name}} ne contient ni photo ni vidéo que Vitrine connaisse.',
   disk_full:
     'Le disque est plein : {{name}} n’a pas été ajouté. Libérez de la place et ajoutez-le à nouveau ; ce que vous avez composé est conservé.',
   library_write_failed:
@@ -45,7 +57,7 @@ export const errors = {
   image_too_narrow:
     '{{name}} fait {{width, number}} pixels de large. Instagram en demande au moins {{min, number}}. Utilisez une version plus grande.',
   video_too_short:
-    '{{name}} dure {{seconds, number}} s. Instagram accepte les reels à partir de {{min, number}} s.',
+    '{{name}} dure {{seconds, number}} s. Instagram accepte les vidéos à partir de {{min, number}} s. Choisissez une vidéo plus longue.',
   video_too_long:
     '{{name}} dure environ {{minutes, number}} min. Instagram accepte au plus {{max, number}} min. Raccourcissez la vidéo et ajoutez-la à nouveau.',
   video_too_big:
@@ -69,6 +81,46 @@ export const errors = {
     'L’heure prévue est passée alors que Vitrine était fermée : rien n’a été publié. Publiez maintenant ou choisissez un autre moment.',
   publish_outcome_unknown:
     'Instagram n’a jamais indiqué si cette publication est en ligne. Vérifiez votre profil avant de la publier à nouveau.',
+  // ce qui est dit d’une publication
+  story_one_slide:
+    'Une story montre une seule photo ou vidéo ; celle-ci en compte {{count, number}}. Gardez-en une et mettez les autres dans leurs propres stories, ou choisissez « Publication ».',
+  story_too_long:
+    '{{name}} dure {{seconds, number}} s. Une story accepte au plus {{max, number}} s. Raccourcissez la vidéo ou publiez-la comme reel.',
+  video_ratio:
+    '{{name}} mesure {{width, number}} × {{height, number}} pixels, ce qui est trop étroit ou trop large pour Instagram. Exportez la vidéo dans un autre format, de préférence 9:16.',
+  audio_format:
+    'Le son de {{name}} a {{channels, number}} canaux à {{khz, number}} kHz. Instagram accepte le mono ou le stéréo jusqu’à {{max, number}} kHz. Exportez la vidéo ainsi, puis ajoutez-la de nouveau.',
+  too_many_tags:
+    '{{count, number}} personnes sont identifiées ; Instagram en accepte {{max, number}} par publication. Retirez-en {{over, number}}.',
+  tag_name_invalid:
+    '« {{username}} » ne peut pas être un nom sur Instagram. Les noms se composent de lettres, de chiffres, de points et de tirets bas. Corrigez l’identification ou retirez-la.',
+  tag_without_place:
+    'L’endroit où se trouve @{{username}} dans {{name}} n’est pas indiqué. Cliquez sur la photo pour placer l’identification, ou retirez-la.',
+  too_many_collaborators:
+    '{{count, number}} personnes sont invitées ; Instagram en accepte {{max, number}}. Retirez-en {{over, number}}.',
+  collaborator_name_invalid:
+    '« {{username}} » ne peut pas être un nom sur Instagram. Les noms se composent de lettres, de chiffres, de points et de tirets bas. Corrigez l’invitation ou retirez-la.',
+  collaborators_not_permitted:
+    'Ce compte ne permet pas d’inviter des collaborateurs. Retirez-les ici et invitez-les sur Instagram une fois la publication en ligne.',
+  alt_text_too_long:
+    'Le texte alternatif de {{name}} compte {{count, number}} caractères ; Instagram en accepte {{max, number}}. Raccourcissez-le de {{over, number}}.',
+  audio_name_without_sound: '{{name}} n’a pas de son qui puisse porter un nom. Effacez le nom du son.',
+  cover_outside_video:
+    'La couverture de {{name}} est l’instant à {{at, number}} s, mais la vidéo est envoyée de {{from, number}} s à {{to, number}} s. Choisissez un instant entre les deux.',
+  cover_not_a_picture:
+    '{{name}} est une vidéo. Une couverture personnelle doit être une photo ; choisissez un autre fichier.',
+  cover_missing:
+    'La photo choisie comme couverture n’est plus dans la bibliothèque. Choisissez de nouveau la couverture.',
+  first_comment_too_long:
+    'Le premier commentaire compte {{count, number}} caractères ; Instagram en accepte {{max, number}}. Raccourcissez-le de {{over, number}}.',
+  first_comment_too_many_hashtags:
+    'Le premier commentaire compte {{count, number}} hashtags ; Instagram en accepte {{max, number}}. Retirez-en {{over, number}}.',
+  first_comment_not_permitted:
+    'Vitrine ne peut pas écrire de commentaires pour ce compte. Connectez-vous de nouveau en autorisant la gestion des commentaires, ou renoncez au premier commentaire.',
+  first_comment_failed:
+    'La publication est en ligne, mais Instagram n’a pas pris son premier commentaire ({{code}}). Réessayez, ou écrivez-le sur Instagram.',
+  first_comment_unknown:
+    'La publication est en ligne. Instagram n’a pas dit si son premier commentaire a été ajouté ; un nouvel essai vérifie d’abord et n’écrit rien deux fois.',
   // signing in
   login_app_id_invalid:
     'Un identifiant d’application est un nombre d’environ 15 chiffres. Copiez-le depuis la page de votre application chez Meta et collez-le ici.',
@@ -88,6 +140,18 @@ export const errors = {
   login_port_unavailable:
     'Un autre programme occupe la porte où Vitrine attend la réponse de Facebook. Fermez-le, ou redémarrez l’ordinateur, puis réessayez.',
   login_browser_failed: 'Le navigateur ne s’est pas ouvert. Copiez le lien et ouvrez-le vous-même.',
+  login_app_unknown:
+    'Meta ne connaît aucune application portant cet identifiant. Copiez-le de nouveau depuis la page de votre application chez Meta ; rien d’autre n’est à changer.',
+  login_secret_refused:
+    'L’identifiant est juste, mais la clé secrète n’est pas la sienne. Chez Meta, choisissez « Afficher » à côté de la clé secrète et copiez-la de nouveau.',
+  login_redirect_refused:
+    'Meta n’accepte pas l’adresse de retour. Ajoutez-la à votre application chez Meta, exactement comme elle est affichée ici, puis recommencez.',
+  login_return_address_invalid:
+    'L’adresse de retour doit commencer par https:// et ne contenir ni « ? » ni « # ». Saisissez l’adresse à laquelle votre page s’ouvre.',
+  login_other_account:
+    'Vous vous êtes connecté, mais {{username}} ne figurait pas parmi les comptes cochés. Recommencez et cochez ce compte ; rien n’a été changé.',
+  login_app_forgotten:
+    'Vitrine n’a plus la clé secrète de l’application de ce compte. Saisissez une nouvelle fois l’identifiant et la clé secrète ; brouillons, file et historique restent.',
   login_app_refused:
     'Meta n’accepte pas cet identifiant avec cette clé secrète. Comparez les deux avec la page de votre application chez Meta, puis réessayez.',
   login_code_refused:
@@ -99,6 +163,11 @@ export const errors = {
   login_permission_missing:
     'Facebook n’a pas accordé une autorisation dont Vitrine a besoin ({{permission}}). Recommencez et laissez toutes les autorisations cochées.',
   sandbox_unavailable: 'Le bac à sable n’a pas démarré. Réessayez ; si cela revient, redémarrez Vitrine.',
+
+  rehearsal_unfinished:
+    'La répétition n’a pas pu aller jusqu’au bout : rien n’est encore établi. Votre brouillon est intact ; relancez la répétition.',
+  rehearsal_no_room:
+    'Il ne reste pas assez de place sur le disque pour répéter avec des copies de vos fichiers. Libérez de la place, puis relancez la répétition.',
   // Instagram
   network_unreachable:
     'Instagram est injoignable depuis cet ordinateur. Vérifiez la connexion ; Vitrine reprendra dès son retour.',
@@ -155,4 +224,40 @@ export const errors = {
     'Instagram a refusé avec un code que Vitrine ne connaît pas : {{code}}, {{subcode}}. Pour demander de l’aide, citez cette trace : {{trace}}.',
   staging_failed:
     '{{name}} n’a pas pu être déposé là où Instagram le récupère. Réessayez ; rien n’a été publié.',
+  // the creator's own storage
+  storage_not_set_up:
+    'Ce compte n’a pas de Page Facebook où les images pourraient attendre Instagram. Dans Réglages, « Où attendent les images », indiquez votre propre stockage, puis publiez à nouveau.',
+  storage_secret_missing:
+    'Vitrine n’a plus la clé secrète de votre stockage, car cet ordinateur ne garde aucun secret après la fermeture. Saisissez-la à nouveau dans Réglages, « Où attendent les images ».',
+  storage_changed:
+    'Cette image attend dans le stockage indiqué auparavant. Supprimez-la là-bas à la main, ou saisissez de nouveau l’ancien stockage.',
+  storage_details_invalid:
+    'Il manque quelque chose dans les données de votre stockage : {{field}}. Comparez avec la page de votre fournisseur.',
+  storage_not_public:
+    '{{host}} n’est accessible que depuis votre propre réseau, ou sans chiffrement. Instagram vient chercher les images par internet : utilisez une adresse qui commence par https:// et qui y est ouverte.',
+  storage_unreachable:
+    'Votre stockage {{host}} ne répond pas. Vérifiez l’adresse et votre connexion, puis réessayez.',
+  storage_certificate:
+    '{{host}} ne prouve pas son identité : son certificat n’est pas valable. Interrogez votre fournisseur ou corrigez l’adresse.',
+  storage_key_unknown:
+    'Votre stockage ne connaît pas cette clé d’accès. Copiez-la de nouveau depuis la page de votre fournisseur.',
+  storage_secret_wrong:
+    'La clé d’accès est connue, mais la clé secrète n’est pas la sienne. Copiez de nouveau les deux depuis la page de votre fournisseur.',
+  storage_bucket_missing:
+    'Votre stockage {{host}} n’a aucun compartiment nommé « {{bucket}} ». Vérifiez l’orthographe ou créez-le chez votre fournisseur.',
+  storage_region_wrong:
+    'Le compartiment « {{bucket}} » ne se trouve pas dans cette région ; votre stockage parle de « {{region}} ». Saisissez la région que montre votre fournisseur.',
+  storage_clock_wrong:
+    'L’horloge de cet ordinateur est trop décalée pour votre stockage. Laissez le système régler la date et l’heure, puis réessayez.',
+  storage_write_denied:
+    'Cette clé d’accès ne peut pas déposer de fichiers dans « {{bucket}} ». Autorisez-la à y écrire chez votre fournisseur.',
+  storage_remove_denied:
+    'Cette clé d’accès peut déposer des fichiers dans « {{bucket}} » mais pas les supprimer. Autorisez la suppression, afin qu’aucune image n’y reste.',
+  storage_not_readable:
+    'L’image se trouve dans votre stockage, mais {{host}} ne la montre pas de l’extérieur. Autorisez les adresses signées chez votre fournisseur, puis réessayez. Rien n’a été publié.',
+  storage_full:
+    'Votre stockage n’a plus de place dans « {{bucket}} ». Libérez-en, puis réessayez. Rien n’a été publié.',
+  storage_busy: 'Votre stockage {{host}} est surchargé pour l’instant. Réessayez dans quelques minutes.',
+  storage_refused:
+    'Votre stockage {{host}} a refusé avec « {{code}} ». Demandez à votre fournisseur ce que cela signifie. Rien n’a été publié.',
 } as const;
