@@ -1,26 +1,58 @@
 import type { Post } from '@shared/domain/post';
 import { CallError, call, failureOf } from '../../data/bridge.ts';
 import { queryClient } from '../../data/queries.ts';
-import { createAutosave } from './autosave.ts';
+import { createAutosave, isWorthAnotherTry, type SavePorts, storeDraft } from './autosave.ts';
+import { useDesk } from './desk.ts';
+import { assetsOf } from './history.ts';
 import { createIntake } from './intake.ts';
 import { drawStill } from './still.ts';
-import { isBlank, useDraft } from './store.ts';
+import { type DraftState, isBlank, useDraft } from './store.ts';
+
+const DESK_RETRY_MS = 3_000;
+
+const savePorts = (accountId: string): SavePorts => ({
+  create: (owner) => call('posts.create', { accountId: owner ?? accountId }),
+  update: async (postId, patch, history) => {
+    const post = await call('drafts.save', { postId, patch, history });
+    void queryClient.invalidateQueries({ queryKey: ['posts.renditions', { postId }] });
+    return post;
+  },
+  failureOf,
+  after: (ms, run) => {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+});
+
+/** Keeps a draft that could not be stored beside the one that takes its place, and stores it when that works again. */
+function setAside(draft: DraftState, ports: SavePorts): void {
+  useDesk.getState().put(draft);
+  const retry = () => {
+    if (!useDesk.getState().aside.includes(draft)) return;
+    let created: Post | null = null;
+    storeDraft(draft, ports, (post) => {
+      created = post;
+    }).then(
+      () => useDesk.getState().remove(draft),
+      (error: unknown) => {
+        useDesk.getState().remove(draft);
+        const failed = { ...draft, postId: created ? (created as Post).id : draft.postId };
+        useDesk.getState().put(failed);
+        if (isWorthAnotherTry(failureOf(error))) ports.after(DESK_RETRY_MS, retryOf(failed));
+      },
+    );
+  };
+  const retryOf = (kept: DraftState) => () => {
+    useDesk.getState().remove(kept);
+    setAside(kept, ports);
+  };
+  ports.after(DESK_RETRY_MS, retry);
+}
 
 /** Everything the composer does outside itself, for one account: saving, taking files in, opening, sending. */
 function createRuntime(accountId: string) {
-  const autosave = createAutosave(useDraft, {
-    create: () => call('posts.create', { accountId }),
-    update: async (postId, patch) => {
-      const post = await call('posts.update', { postId, patch });
-      void queryClient.invalidateQueries({ queryKey: ['posts.renditions', { postId }] });
-      return post;
-    },
-    failureOf,
-    after: (ms, run) => {
-      const timer = setTimeout(run, ms);
-      return () => clearTimeout(timer);
-    },
-  });
+  const ports = savePorts(accountId);
+  const autosave = createAutosave(useDraft, ports);
 
   const intake = createIntake(useDraft, {
     importPath: (path) => call('assets.importPaths', { paths: [path] }),
@@ -30,19 +62,39 @@ function createRuntime(accountId: string) {
     newId: () => crypto.randomUUID(),
   });
 
+  /** Makes room for another draft: what is in hand is stored, or set aside when that does not work now. */
+  async function leave(): Promise<void> {
+    // Files on their way belong to the draft in hand, not to the next one.
+    await intake([]);
+    if (await autosave.flush()) return;
+    setAside(useDraft.getState(), ports);
+  }
+
   async function load(postId: string, openedById: boolean): Promise<void> {
-    const post = await call('posts.get', { postId });
-    const assetIds = [...new Set(post.slides.map(({ assetId }) => assetId))];
+    const [post, history] = await Promise.all([
+      call('posts.get', { postId }),
+      call('drafts.history', { postId }),
+    ]);
+    const cover = post.details.cover?.kind === 'image' ? [post.details.cover.assetId] : [];
+    const named = [...post.slides.map(({ assetId }) => assetId), ...cover, ...assetsOf(history)];
+    // The post's own come first: of a long history only as many as one call takes.
+    const assetIds = [...new Set(named)].slice(0, 200);
     const assets = assetIds.length > 0 ? await call('assets.get', { assetIds }) : [];
-    useDraft.getState().load(post, assets, openedById);
+    useDraft.getState().load(post, assets, openedById, history);
     queryClient.setQueryData(['posts.get', { postId }], post);
     if (post.state !== 'draft' && post.state !== 'scheduled' && post.state !== 'cancelled')
       useDraft.getState().setSent(post.state !== 'needs_attention');
   }
 
+  async function startAnother(): Promise<void> {
+    await leave();
+    useDraft.getState().reset();
+  }
+
   return {
     autosave,
     intake,
+    leave,
 
     /**
      * Puts the wanted post in hand; without one, keeps the draft begun here, or takes a fresh sheet.
@@ -51,16 +103,19 @@ function createRuntime(accountId: string) {
     async open(postId: string | null): Promise<void> {
       const owner = useDraft.getState().accountId;
       if (owner !== accountId) {
-        if (owner !== null) await runtimeFor(owner).autosave.flush();
+        if (owner !== null) await runtimeFor(owner).leave();
         useDraft.getState().reset(accountId);
       }
       const inHand = useDraft.getState();
       if (postId !== null && inHand.postId === postId && !inHand.sent) return;
       if (postId === null && isBlank(inHand)) return;
-      await autosave.flush();
+      const aside = postId === null ? null : useDesk.getState().take(postId);
+      if (postId !== null) await leave();
+      else await autosave.flush();
+      if (aside) return useDraft.getState().takeUp(aside);
       if (postId !== null) return load(postId, true);
       const keeps = !inHand.openedById && !inHand.sent;
-      if (!keeps) return useDraft.getState().reset();
+      if (!keeps) return startAnother();
       if (inHand.postId === null) return;
       // It may have been deleted or sent from the planner meanwhile.
       try {
@@ -71,9 +126,7 @@ function createRuntime(accountId: string) {
       }
     },
 
-    async startAnother(): Promise<void> {
-      if (await autosave.flush()) useDraft.getState().reset();
-    },
+    startAnother,
 
     /** Sends the draft in hand. False when it could not be stored first; then nothing was sent. */
     async publish(): Promise<boolean> {

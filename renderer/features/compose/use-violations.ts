@@ -6,6 +6,11 @@ import { useDraft } from './store.ts';
 export function useViolations(): Violation[] {
   const caption = useDraft((draft) => draft.caption);
   const slides = useDraft((draft) => draft.slides);
+  const placement = useDraft((draft) => draft.placement);
+  const details = useDraft((draft) => draft.details);
   const assets = useDraft((draft) => draft.assets);
-  return useMemo(() => draftViolations({ caption, slides }, (id) => assets[id]), [caption, slides, assets]);
+  return useMemo(
+    () => draftViolations({ caption, slides, placement, details }, (id) => assets[id]),
+    [caption, slides, placement, details, assets],
+  );
 }
