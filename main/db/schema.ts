@@ -1,4 +1,6 @@
+import type { LoginReason } from '@shared/domain/account';
 import type { VideoFacts } from '@shared/domain/asset';
+import type { ActionKind, ActionState, ActionWait } from '@shared/domain/comment';
 import type { ErrorParams } from '@shared/domain/errors';
 import type { FrameChoice } from '@shared/domain/frame';
 import {
@@ -41,6 +43,11 @@ export const instagramAccounts = sqliteTable('instagram_accounts', {
   tokenExpiresAt: integer('token_expires_at'),
   connectedAt: integer('connected_at').notNull(),
   updatedAt: integer('updated_at').notNull(),
+  pageTasks: text('page_tasks_json', { mode: 'json' }).$type<string[]>().notNull().default([]),
+  loginReason: text('login_reason').$type<LoginReason>(),
+  dataAccessExpiresAt: integer('data_access_expires_at'),
+  tokenRenewedAt: integer('token_renewed_at'),
+  disconnectedAt: integer('disconnected_at'),
 });
 
 export const secrets = sqliteTable('secrets', {
@@ -182,3 +189,103 @@ export const recentPlaces = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.accountId, table.placeId] })],
 );
+
+const flag = (name: string) => integer(name).$type<0 | 1>();
+
+export const igComments = sqliteTable('ig_comments', {
+  id: integer('id').primaryKey(),
+  igId: text('ig_id').notNull(),
+  accountId: text('account_id').notNull(),
+  mediaIgId: text('media_ig_id'),
+  parentIgId: text('parent_ig_id'),
+  threadIgId: text('thread_ig_id').notNull(),
+  authorId: text('author_id'),
+  username: text('username'),
+  personId: text('person_id'),
+  own: flag('own').notNull(),
+  text: text('text').notNull(),
+  question: flag('question').notNull(),
+  hidden: flag('hidden').notNull(),
+  likeCount: integer('like_count'),
+  createdAt: integer('created_at'),
+  extraJson: text('extra_json').notNull().default('{}'),
+  textSeenAt: integer('text_seen_at'),
+  usernameSeenAt: integer('username_seen_at'),
+  hiddenSeenAt: integer('hidden_seen_at'),
+  likesSeenAt: integer('likes_seen_at'),
+  firstSeenAt: integer('first_seen_at').notNull(),
+  lastSeenAt: integer('last_seen_at'),
+  absentAt: integer('absent_at'),
+  goneAt: integer('gone_at'),
+  deletedAt: integer('deleted_at'),
+  unread: flag('unread').notNull(),
+  answered: flag('answered').notNull().default(0),
+  liked: flag('liked').notNull().default(0),
+});
+
+export const commentSync = sqliteTable('comment_sync', {
+  mediaIgId: text('media_ig_id').primaryKey(),
+  accountId: text('account_id').notNull(),
+  publishedAt: integer('published_at').notNull(),
+  reported: integer('reported'),
+  surplus: integer('surplus').notNull().default(0),
+  lookedAt: integer('looked_at'),
+  completedAt: integer('completed_at'),
+});
+
+export const commentAccounts = sqliteTable('comment_accounts', {
+  accountId: text('account_id').primaryKey(),
+  unreadSince: integer('unread_since').notNull(),
+  fetchedAt: integer('fetched_at'),
+  firstSync: text('first_sync').$type<'listing' | 'reading' | 'done'>().notNull().default('listing'),
+});
+
+export const commentActions = sqliteTable('comment_actions', {
+  id: integer('id').primaryKey(),
+  accountId: text('account_id').notNull(),
+  commentIgId: text('comment_ig_id').notNull(),
+  threadIgId: text('thread_ig_id').notNull(),
+  kind: text('kind').$type<ActionKind>().notNull(),
+  text: text('text'),
+  state: text('state').$type<ActionState>().notNull(),
+  waiting: text('waiting').$type<ActionWait>(),
+  notBefore: integer('not_before').notNull(),
+  tries: integer('tries').notNull().default(0),
+  sentAt: integer('sent_at'),
+  doubted: flag('doubted').notNull().default(0),
+  remoteId: text('remote_id'),
+  problem: text('problem_json', { mode: 'json' }).$type<{ code: string; params: ErrorParams }>(),
+  createdAt: integer('created_at').notNull(),
+  finishedAt: integer('finished_at'),
+});
+
+export const people = sqliteTable(
+  'people',
+  {
+    accountId: text('account_id').notNull(),
+    personId: text('person_id').notNull(),
+    username: text('username'),
+    comments: integer('comments').notNull(),
+    firstAt: integer('first_at').notNull(),
+    lastAt: integer('last_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.personId] })],
+);
+
+export const personNotes = sqliteTable(
+  'person_notes',
+  {
+    accountId: text('account_id').notNull(),
+    personId: text('person_id').notNull(),
+    note: text('note').notNull().default(''),
+    labels: text('labels_json', { mode: 'json' }).$type<string[]>().notNull().default([]),
+    updatedAt: integer('updated_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.personId] })],
+);
+
+export const savedReplies = sqliteTable('saved_replies', {
+  id: integer('id').primaryKey(),
+  text: text('text').notNull(),
+  updatedAt: integer('updated_at').notNull(),
+});

@@ -98,6 +98,16 @@ export const ERROR_CODES = [
   // rehearsals
   'rehearsal_unfinished',
   'rehearsal_no_room',
+  // comments
+  'comment_gone',
+  'comment_unchanged',
+  'reply_empty',
+  'reply_too_long',
+  'reply_refused',
+  'private_reply_too_long',
+  'private_reply_too_late',
+  'private_reply_sent_already',
+  'action_too_late',
   // Instagram
   'network_unreachable',
   'network_timeout',

@@ -33,12 +33,10 @@ export const errors = {
     '{{name}} could not be converted for Instagram. Export it as MP4 with H.264 and AAC, then add it again.',
   video_conversion_stopped:
     'The conversion of {{name}} was stopped. It starts again when the video is needed.',
-  asset_in_use:
-    '{{name}} is needed by a post that is not published yet, so it was kept.',
+  asset_in_use: '{{name}} is needed by a post that is not published yet, so it was kept.',
   folder_too_full:
     '{{name}} holds more than {{max, number}} photos and videos. Choose the ones you want to add.',
-  folder_empty:
-    '{{name}} holds no photo and no video that Vitrine knows.',
+  folder_empty: '{{name}} holds no photo and no video that Vitrine knows.',
   disk_full:
     'The disk is full, so {{name}} was not added. Free some space and add it again; what you composed is kept.',
   library_write_failed:
@@ -162,6 +160,21 @@ export const errors = {
     'The rehearsal could not be finished, so nothing is known yet. Your draft is as it was; rehearse it again.',
   rehearsal_no_room:
     'There is no room left on the disk to rehearse with copies of your files. Free some space, then rehearse again.',
+  // comments
+  comment_gone: 'This comment is no longer on Instagram.',
+  comment_unchanged:
+    'Instagram took the request and changed nothing. Open the comment on Instagram to see why.',
+  reply_empty: 'A reply needs some words.',
+  reply_too_long:
+    'A reply may have {{max}} characters; this one has {{actual}}. Shorten it and send it again.',
+  reply_refused:
+    'Instagram refused this reply (code {{code}}, {{subcode}}). It is not under the post. Change the words, or open the comment on Instagram.',
+  private_reply_too_long:
+    'A private reply may have 1,000 bytes, about 1,000 plain letters; this one is longer. Shorten it and send it again.',
+  private_reply_too_late:
+    'Instagram takes private replies within seven days of a comment. This one is older; answer it in public instead.',
+  private_reply_sent_already: 'This comment has its private reply. Instagram allows one per comment.',
+  action_too_late: 'This has already left for Instagram and cannot be taken back.',
   // Instagram
   network_unreachable:
     'Instagram cannot be reached from this computer. Check the connection; Vitrine goes on when it is back.',
@@ -228,8 +241,7 @@ export const errors = {
     'Your storage at {{host}} does not answer. Check the address and your connection, then try again.',
   storage_certificate:
     '{{host}} does not prove who it is: its certificate is not valid. Ask your provider, or correct the address.',
-  storage_key_unknown:
-    'Your storage does not know this access key. Copy it again from your provider’s page.',
+  storage_key_unknown: 'Your storage does not know this access key. Copy it again from your provider’s page.',
   storage_secret_wrong:
     'The access key is known, but the secret key does not belong to it. Copy both again from your provider’s page.',
   storage_bucket_missing:
@@ -244,7 +256,8 @@ export const errors = {
     'This access key may put files into “{{bucket}}” but not remove them. Allow it to delete there, so that no picture stays behind.',
   storage_not_readable:
     'The picture lies in your storage, but {{host}} does not show it from outside. Allow signed addresses with your provider, then try again. Nothing was posted.',
-  storage_full: 'Your storage has no room left in “{{bucket}}”. Free some, then try again. Nothing was posted.',
+  storage_full:
+    'Your storage has no room left in “{{bucket}}”. Free some, then try again. Nothing was posted.',
   storage_busy: 'Your storage at {{host}} is overloaded at the moment. Try again in some minutes.',
   storage_refused:
     'Your storage at {{host}} refused with “{{code}}”. Ask your provider what it means. Nothing was posted.',

@@ -34,12 +34,10 @@ export const errors = {
     '{{name}} n’a pas pu être convertie pour Instagram. Exportez-la en MP4 avec H.264 et AAC, puis ajoutez-la de nouveau.',
   video_conversion_stopped:
     'La conversion de {{name}} a été arrêtée. Elle reprendra quand la vidéo sera nécessaire.',
-  asset_in_use:
-    '{{name}} sert à une publication qui n’est pas encore en ligne : le fichier a été conservé.',
+  asset_in_use: '{{name}} sert à une publication qui n’est pas encore en ligne : le fichier a été conservé.',
   folder_too_full:
     '{{name}} contient plus de {{max, number}} photos et vidéos. Choisissez celles que vous voulez ajouter.',
-  folder_empty:
-    '{{name}} ne contient ni photo ni vidéo que Vitrine connaisse.',
+  folder_empty: '{{name}} ne contient ni photo ni vidéo que Vitrine connaisse.',
   disk_full:
     'Le disque est plein : {{name}} n’a pas été ajouté. Libérez de la place et ajoutez-le à nouveau ; ce que vous avez composé est conservé.',
   library_write_failed:
@@ -168,6 +166,22 @@ export const errors = {
     'La répétition n’a pas pu aller jusqu’au bout : rien n’est encore établi. Votre brouillon est intact ; relancez la répétition.',
   rehearsal_no_room:
     'Il ne reste pas assez de place sur le disque pour répéter avec des copies de vos fichiers. Libérez de la place, puis relancez la répétition.',
+  // comments
+  comment_gone: 'Ce commentaire n’est plus sur Instagram.',
+  comment_unchanged:
+    'Instagram a pris la demande sans rien changer. Ouvrez le commentaire sur Instagram pour voir pourquoi.',
+  reply_empty: 'Une réponse a besoin de quelques mots.',
+  reply_too_long:
+    'Une réponse peut compter {{max}} caractères ; celle-ci en a {{actual}}. Raccourcissez-la et renvoyez-la.',
+  reply_refused:
+    'Instagram a refusé cette réponse (code {{code}}, {{subcode}}). Elle n’est pas sous la publication. Changez les mots, ou ouvrez le commentaire sur Instagram.',
+  private_reply_too_long:
+    'Une réponse privée peut peser 1 000 octets, soit environ 1 000 lettres simples ; celle-ci est plus longue. Raccourcissez-la et renvoyez-la.',
+  private_reply_too_late:
+    'Instagram accepte les réponses privées dans les sept jours suivant un commentaire. Celui-ci est plus ancien ; répondez plutôt en public.',
+  private_reply_sent_already:
+    'Ce commentaire a déjà sa réponse privée. Instagram en autorise une par commentaire.',
+  action_too_late: 'C’est déjà parti vers Instagram et ne peut plus être repris.',
   // Instagram
   network_unreachable:
     'Instagram est injoignable depuis cet ordinateur. Vérifiez la connexion ; Vitrine reprendra dès son retour.',

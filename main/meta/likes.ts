@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+import { type GraphSession, graphOf } from './session.ts';
+import { Success } from './shapes.ts';
+
+/** What a sign-in must have granted for likes. Source: Meta, "Likes", April 2026; Facebook login only. */
+export const LIKE_SCOPE = 'instagram_manage_engagement';
+
+/** Likes a comment in the account's name, or takes the like back. Repeating it changes nothing. */
+export async function likeComment(
+  session: GraphSession,
+  commentId: string,
+  like: boolean,
+  signal?: AbortSignal,
+): Promise<void> {
+  const target = { comment_id: commentId };
+  await session.transport.request({
+    method: like ? 'POST' : 'DELETE',
+    url: `${graphOf(session)}/${session.igId}/likes`,
+    ...(like ? { form: target } : { query: target }),
+    token: session.userToken,
+    schema: z.union([Success, z.object({})]),
+    signal,
+  });
+}
