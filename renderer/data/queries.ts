@@ -37,6 +37,10 @@ export function connectEvents(client: QueryClient = queryClient): () => void {
     listen('posts.changed', () => refresh('posts.list', 'posts.get', 'posts.journal', 'posts.renditions')),
     listen('insights.changed', () => refresh('insights.recent', 'insights.performance', 'accounts.list')),
     listen('settings.changed', () => refresh('settings.get', 'app.info')),
+    // It tells all there is to know, several times a second: nothing needs to be asked again.
+    listen('rehearsal.changed', ({ postId, rehearsal }) =>
+      client.setQueryData(['rehearsal.find', { postId }], rehearsal),
+    ),
     listen('app.online', () => refresh('app.info')),
   ];
   return () => {

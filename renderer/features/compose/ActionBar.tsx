@@ -7,6 +7,8 @@ import { FailureMessage } from '../../ui/FailureMessage.tsx';
 import { Pill } from '../../ui/Pill.tsx';
 import { useFormat, useNow } from '../../ui/use-format.ts';
 import classes from './ActionBar.module.css';
+import { RehearsalPanel } from './RehearsalPanel.tsx';
+import { RehearseButton } from './RehearseButton.tsx';
 import { useRuntime } from './runtime-context.ts';
 import { SchedulePopover } from './SchedulePopover.tsx';
 import { useDraft } from './store.ts';
@@ -43,9 +45,11 @@ export function ActionBar({ onAttempt }: { onAttempt: () => void }) {
   return (
     <section className={classes.bar} aria-label={t('bar.label')}>
       {failure ? <FailureMessage failure={failure} /> : null}
+      <RehearsalPanel onFailure={setFailure} />
       <div className={classes.row}>
         <Standing />
         <div className={classes.buttons}>
+          <RehearseButton disabled={adding || busy !== null} onFailure={setFailure} />
           <Button variant="subtle" onClick={() => void runtime.autosave.flush()}>
             {t('bar.save')}
           </Button>

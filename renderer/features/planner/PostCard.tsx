@@ -8,6 +8,7 @@ import { useFormat } from '../../ui/use-format.ts';
 import { thumbUrl } from '../posts/media-url.ts';
 import { PostStatus } from '../posts/PostStatus.tsx';
 import { ProblemNote } from '../posts/ProblemNote.tsx';
+import { RehearsalNote } from '../posts/RehearsalNote.tsx';
 import { StepsProgress } from '../posts/StepsProgress.tsx';
 import { WaitingLine } from '../posts/WaitingLine.tsx';
 import { PostActions } from './PostActions.tsx';
@@ -71,6 +72,7 @@ function Below({ post }: { post: Post }): ReactNode {
       {moving ? <StepsProgress post={post} /> : null}
       <WaitingLine post={post} />
       {post.state === 'needs_attention' ? <ProblemNote post={post} /> : null}
+      {post.state === 'scheduled' ? <RehearsalNote post={post} /> : null}
       <div className={classes.foot}>
         {hasHistory(post) ? <Timeline postId={post.id} /> : <span />}
         <PostActions post={post} />

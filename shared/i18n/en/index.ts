@@ -6,7 +6,20 @@ import { home } from './home.ts';
 import { insights } from './insights.ts';
 import { native } from './native.ts';
 import { planner } from './planner.ts';
+import { rehearsal } from './rehearsal.ts';
 import { settings } from './settings.ts';
 import { status } from './status.ts';
 
-export const en = { common, compose, connect, errors, home, insights, native, planner, settings, status };
+export const en = {
+  common,
+  compose,
+  connect,
+  errors,
+  home,
+  insights,
+  native,
+  planner,
+  rehearsal,
+  settings,
+  status,
+};
