@@ -1,4 +1,3 @@
-import type { JournalRow } from '../db/repositories/journal.ts';
 import type { PublishingOptions } from './context.ts';
 import { interruption } from './journaled.ts';
 
@@ -26,23 +25,21 @@ export function closeOpenPublish({ posts, journal }: Deps, postId: string): bool
 }
 
 /**
- * Start-up: rows that the last run left open are ended as unknown, and what an open publish call means is
- * drawn before anything else happens. Needs the journal only. Gives the ids of the posts it touched.
+ * Start-up: rows that the last run left open, of whatever post, are ended as unknown, and what an open publish
+ * call means is drawn before anything else happens. Needs the journal only. Gives the ids of the posts it touched.
  */
 export function reconcile(deps: Deps): string[] {
   const { posts, journal } = deps;
-  const left = posts.inStates(['queued', 'publishing', 'confirming']);
-  for (const post of left) {
-    for (const row of journal.forPost(post.id)) if (isOpen(row)) endAsUnknown(deps, row);
+  const touched = new Set<string>();
+  for (const row of journal.open()) {
+    journal.markUnknown(row.id, interruption);
+    touched.add(row.postId);
+  }
+  for (const post of posts.inStates(['queued', 'publishing', 'confirming'])) {
     if (post.state !== 'queued') closeOpenPublish(deps, post.id);
     // Nothing waits any more: whether the network or the quota stand in the way is asked afresh.
     posts.setWaiting(post.id, null);
+    touched.add(post.id);
   }
-  return left.map((post) => post.id);
-}
-
-const isOpen = (row: JournalRow) => row.state === 'intended';
-
-function endAsUnknown({ journal }: Deps, row: JournalRow): void {
-  journal.markUnknown(row.id, interruption);
+  return [...touched];
 }

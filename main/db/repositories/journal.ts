@@ -44,6 +44,8 @@ export interface JournalError {
 export interface JournalReader {
   /** Oldest first. */
   forPost(postId: string): JournalRow[];
+  /** Rows of any post that were begun and never ended, oldest first. */
+  open(): JournalRow[];
 }
 
 export interface JournalWriter {
@@ -81,6 +83,7 @@ export function createJournalRepository({ orm, clock, sqlite }: Db): JournalRepo
 
   return {
     forPost: (postId) => ofPost.all({ postId }),
+    open: () => orm.select().from(table).where(eq(table.state, 'intended')).orderBy(asc(table.id)).all(),
     intend(intent) {
       // Inside a surrounding transaction the row would not be on disk when the call begins.
       if (sqlite.inTransaction) throw new Error('An intent must be committed by itself');

@@ -6,26 +6,21 @@ import type { Asset } from '@shared/domain/asset';
 import type { Post } from '@shared/domain/post';
 import { newSlide } from '@shared/domain/post';
 import type { EventName } from '@shared/ipc/contract';
-import { openDatabase } from '../../../main/db/open.ts';
 import { createAccountsRepository } from '../../../main/db/repositories/accounts.ts';
-import { createAssetsRepository } from '../../../main/db/repositories/assets.ts';
-import { createJournalRepository } from '../../../main/db/repositories/journal.ts';
-import { createPostsRepository } from '../../../main/db/repositories/posts.ts';
 import { createAssetLibrary } from '../../../main/media/library.ts';
 import { createMediaWorker } from '../../../main/media/media-worker.ts';
 import { createRenditions } from '../../../main/media/renditions.ts';
-import { createPagePhotoStaging } from '../../../main/media/staging/page-photo.ts';
 import { launchChildProcess } from '../../../main/media/worker-port.ts';
-import { createTransport, type GraphSession } from '../../../main/meta/index.ts';
 import { type Clock, systemClock } from '../../../main/platform/clock.ts';
 import { createEventBus } from '../../../main/platform/event-bus.ts';
 import { silentLogger } from '../../../main/platform/logger.ts';
 import { sharp } from '../../../main/platform/sharp.ts';
-import { createPublishing, type Publishing } from '../../../main/publishing/create-publishing.ts';
+import type { Publishing } from '../../../main/publishing/create-publishing.ts';
 import { createSandbox, type ReadyAccount } from '../../../main/sandbox/create-sandbox.ts';
 import { accountRecord } from '../db/world.ts';
 import { type Killer, killable } from './killable.ts';
 import { createScaledClock } from './scaled-clock.ts';
+import { type Identity, openStore, publishingOver, sessionOf } from './stack.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const SCALE = 600;
@@ -60,6 +55,7 @@ export async function openFiles() {
     );
   return {
     folder,
+    library,
     renditions: createRenditions({ root: join(folder, 'renditions'), library, ...common }),
     bowls: await shrunk('bowls.jpg'),
     shelves: await shrunk('shelves.png'),
@@ -89,14 +85,7 @@ export async function openStage(files: Files) {
   const clock = createScaledClock(SCALE);
   const sandbox = await createSandbox({ stateDir: null, seed: 'publishing', clock, publishingDelayMs: 0 });
   const file = join(mkdtempSync(join(files.folder, 'stage-')), 'vitrine.db');
-  const db = openDatabase({ file, clock, logger: silentLogger });
-  // Here processes die, never the machine: what SQLite handed to the system is there for the next one.
-  db.sqlite.pragma('synchronous = OFF');
-  const repositories = {
-    posts: createPostsRepository(db),
-    journal: createJournalRepository(db),
-    assets: createAssetsRepository(db),
-  };
+  const { db, repositories } = openStore(file, clock);
   const ready = sandbox.readyAccount;
   const account = createAccountsRepository(db).create(
     accountRecord({ igBusinessId: ready.igUserId ?? '', pageId: ready.pageId }),
@@ -118,25 +107,17 @@ export async function openStage(files: Files) {
       const timer = setTimeout(done, ms);
       const unsubscribe = bus.onAny(done);
     });
-  const session = sessionOf(sandbox.origin, ready);
-  let random = 0;
+  const session = sessionOf(identityOf(ready));
 
   /** A new process over the same database, as far as the code can tell. */
   const start = (killer?: Killer, ownClock: Clock = clock): Publishing => {
     const own = killer ? killable(repositories, killer) : repositories;
-    const publishing = createPublishing({
-      ...own,
+    const publishing = publishingOver(own, {
       renditions: files.renditions,
-      staging: createPagePhotoStaging({ clock, logger: silentLogger }),
       sessionFor: async () => session,
       isOnline: () => network.online,
       bus,
       clock: ownClock,
-      logger: silentLogger,
-      random: () => {
-        random = (random * 16807 + 7) % 2147483647;
-        return (random % 1000) / 1000;
-      },
     });
     publishing.resume();
     return publishing;
@@ -202,21 +183,13 @@ export async function openStage(files: Files) {
   };
 }
 
-function sessionOf(origin: string, ready: ReadyAccount): GraphSession {
-  return {
-    // Its time-outs are real ones: only waiting is sped up.
-    transport: createTransport({
-      fetch: globalThis.fetch,
-      clock: systemClock,
-      logger: silentLogger,
-      origin: () => origin,
-    }),
-    igId: ready.igUserId ?? '',
-    pageId: ready.pageId,
-    userToken: ready.userToken,
-    pageToken: ready.pageToken,
-  };
-}
+export const identityOf = (ready: ReadyAccount): Identity => ({
+  origin: ready.origin,
+  igId: ready.igUserId ?? '',
+  pageId: ready.pageId,
+  userToken: ready.userToken,
+  pageToken: ready.pageToken,
+});
 
 export const isPublished = (post: Post) => post.state === 'published' && post.permalink !== null;
 export const inState = (state: Post['state']) => (post: Post) => post.state === state;

@@ -1,0 +1,65 @@
+import { openDatabase } from '../../../main/db/open.ts';
+import { createAssetsRepository } from '../../../main/db/repositories/assets.ts';
+import { createJournalRepository } from '../../../main/db/repositories/journal.ts';
+import { createPostsRepository } from '../../../main/db/repositories/posts.ts';
+import { createPagePhotoStaging } from '../../../main/media/staging/page-photo.ts';
+import { createTransport, type GraphSession } from '../../../main/meta/index.ts';
+import { type Clock, systemClock } from '../../../main/platform/clock.ts';
+import { silentLogger } from '../../../main/platform/logger.ts';
+import {
+  createPublishing,
+  type Publishing,
+  type PublishingOptions,
+} from '../../../main/publishing/create-publishing.ts';
+
+/** What publishing is made of in these tests, in the test's own process and in those that get killed. */
+export function openStore(file: string, clock: Clock) {
+  const db = openDatabase({ file, clock, logger: silentLogger });
+  // Here processes die, never the machine: what SQLite handed to the system is there for the next one.
+  db.sqlite.pragma('synchronous = OFF');
+  return {
+    db,
+    repositories: {
+      posts: createPostsRepository(db),
+      journal: createJournalRepository(db),
+      assets: createAssetsRepository(db),
+    },
+  };
+}
+export type StoredParts = ReturnType<typeof openStore>['repositories'];
+
+/** Who acts, and where Meta's hosts are. Plain data, so that it can be handed to another process. */
+export interface Identity {
+  origin: string;
+  igId: string;
+  pageId: string | null;
+  userToken: string;
+  pageToken: string | null;
+}
+
+export const sessionOf = ({ origin, ...identity }: Identity): GraphSession => ({
+  // Its time-outs are real ones: only waiting is sped up.
+  transport: createTransport({
+    fetch: globalThis.fetch,
+    clock: systemClock,
+    logger: silentLogger,
+    origin: () => origin,
+  }),
+  ...identity,
+});
+
+type Given = Pick<PublishingOptions, 'renditions' | 'sessionFor' | 'isOnline' | 'bus' | 'clock'>;
+
+export function publishingOver(stored: StoredParts, given: Given): Publishing {
+  let random = 0;
+  return createPublishing({
+    ...stored,
+    ...given,
+    staging: createPagePhotoStaging({ clock: given.clock, logger: silentLogger }),
+    logger: silentLogger,
+    random: () => {
+      random = (random * 16807 + 7) % 2147483647;
+      return (random % 1000) / 1000;
+    },
+  });
+}
