@@ -1,100 +1,38 @@
 import { z } from 'zod';
-import { GRAPH, GRAPH_VERSION, UPLOAD_HOST } from './hosts.ts';
-import type { GraphSession } from './session.ts';
+import { type ContainerRequest, formOf } from './container-requests.ts';
+import { GRAPH_VERSION, UPLOAD_HOST } from './hosts.ts';
+import { type GraphSession, graphOf } from './session.ts';
 import { Created, Id } from './shapes.ts';
 
-/** Meta fetches `image_url` while it creates the container, which takes as long as that fetch. */
+/** Meta fetches `image_url` and `cover_url` while it creates the container, which takes as long as that fetch. */
 const CREATE_TIMEOUT_MS = 90_000;
 const PUBLISH_TIMEOUT_MS = 120_000;
 
 export interface Container {
   id: string;
+  /** Where the bytes of its video go; null where Meta fetches what it needs itself. */
+  uploadUri: string | null;
 }
 
-/** A container that waits for its video at `uploadUri`. */
-export interface UploadContainer extends Container {
-  uploadUri: string;
-}
-
-interface Described {
-  caption: string;
-  locationId?: string | null;
-}
-
-type ContainerFields = Readonly<Record<string, string | undefined>>;
-
-async function create(session: GraphSession, form: ContainerFields, signal?: AbortSignal) {
-  return session.transport.request({
+/** Creates the container of a slide or of a carousel. One that is lost on the way dies by itself after 24 hours. */
+export async function createContainer(
+  session: GraphSession,
+  request: ContainerRequest,
+  signal?: AbortSignal,
+): Promise<Container> {
+  const form = formOf(request);
+  const { id, uri } = await session.transport.request({
     method: 'POST',
-    url: `${GRAPH}/${session.igId}/media`,
+    url: `${graphOf(session)}/${session.igId}/media`,
     form,
     token: session.userToken,
     schema: Created.extend({ uri: z.string().optional() }),
     timeoutMs: CREATE_TIMEOUT_MS,
     signal,
   });
-}
-
-async function createForUpload(session: GraphSession, form: ContainerFields, signal?: AbortSignal) {
-  const { id, uri } = await create(session, { ...form, upload_type: 'resumable' }, signal);
+  if (form.upload_type === undefined) return { id, uploadUri: null };
   // Documented fallback where the answer names no address.
   return { id, uploadUri: uri ?? `https://${UPLOAD_HOST}/ig-api-upload/${GRAPH_VERSION}/${id}` };
-}
-
-const described = ({ caption, locationId }: Described): ContainerFields => ({
-  caption: caption === '' ? undefined : caption,
-  location_id: locationId ?? undefined,
-});
-
-/** An empty alternative text is left out, so that Instagram may write its own. */
-const altTextOf = (text: string | undefined) => (text ? text : undefined);
-
-export async function createPhotoContainer(
-  session: GraphSession,
-  photo: Described & { imageUrl: string; altText?: string },
-  signal?: AbortSignal,
-): Promise<Container> {
-  const { id } = await create(
-    session,
-    { image_url: photo.imageUrl, ...described(photo), alt_text: altTextOf(photo.altText) },
-    signal,
-  );
-  return { id };
-}
-
-export const createReelContainer = (
-  session: GraphSession,
-  reel: Described,
-  signal?: AbortSignal,
-): Promise<UploadContainer> => createForUpload(session, { media_type: 'REELS', ...described(reel) }, signal);
-
-export async function createCarouselImage(
-  session: GraphSession,
-  image: { imageUrl: string; altText?: string },
-  signal?: AbortSignal,
-): Promise<Container> {
-  const { id } = await create(
-    session,
-    { image_url: image.imageUrl, is_carousel_item: 'true', alt_text: altTextOf(image.altText) },
-    signal,
-  );
-  return { id };
-}
-
-export const createCarouselVideo = (session: GraphSession, signal?: AbortSignal): Promise<UploadContainer> =>
-  createForUpload(session, { media_type: 'VIDEO', is_carousel_item: 'true' }, signal);
-
-export async function createCarousel(
-  session: GraphSession,
-  carousel: Described & { children: readonly string[] },
-  signal?: AbortSignal,
-): Promise<Container> {
-  const { id } = await create(
-    session,
-    { media_type: 'CAROUSEL', children: carousel.children.join(','), ...described(carousel) },
-    signal,
-  );
-  return { id };
 }
 
 export interface ContainerStatus {
@@ -145,7 +83,7 @@ export const readContainer = (
   signal?: AbortSignal,
 ): Promise<ContainerStatus> =>
   session.transport.request({
-    url: `${GRAPH}/${containerId}`,
+    url: `${graphOf(session)}/${containerId}`,
     query: { fields: 'status_code,status,video_status' },
     token: session.userToken,
     schema: StatusAnswer,
@@ -163,7 +101,7 @@ export async function publishContainer(
 ): Promise<string> {
   const { id } = await session.transport.request({
     method: 'POST',
-    url: `${GRAPH}/${session.igId}/media_publish`,
+    url: `${graphOf(session)}/${session.igId}/media_publish`,
     form: { creation_id: containerId },
     token: session.userToken,
     schema: z.object({ id: Id }),
@@ -190,7 +128,7 @@ export async function readPublishingLimit(
   signal?: AbortSignal,
 ): Promise<{ used: number; total: number | null }> {
   const { data } = await session.transport.request({
-    url: `${GRAPH}/${session.igId}/content_publishing_limit`,
+    url: `${graphOf(session)}/${session.igId}/content_publishing_limit`,
     query: { fields: 'quota_usage,config' },
     token: session.userToken,
     schema: LimitAnswer,

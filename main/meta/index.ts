@@ -1,11 +1,17 @@
 export { containerProblem } from './classify.ts';
 export {
+  type CommentObject,
+  type CommentThread,
+  listReplies,
+  listThreads,
+  readComment,
+} from './comment-threads.ts';
+export { type CommentText, createComment, listComments } from './comments.ts';
+export type { ContainerRequest, NamedTag, PlacedTag } from './container-requests.ts';
+export {
+  type Container,
   type ContainerStatus,
-  createCarousel,
-  createCarouselImage,
-  createCarouselVideo,
-  createPhotoContainer,
-  createReelContainer,
+  createContainer,
   publishContainer,
   readContainer,
   readPublishingLimit,
@@ -16,15 +22,26 @@ export {
   MetaConnectionError,
   type MetaErrorKind,
 } from './errors.ts';
-export { loopbackOrigin } from './hosts.ts';
+export { GRAPH, INSTAGRAM_GRAPH, loopbackOrigin } from './hosts.ts';
 export { readAccountReach, readAccountTotals, readMediaInsights } from './insights.ts';
-export { listMedia, type MediaObject, readMedia } from './media.ts';
 export {
+  exchangeInstagramCode,
+  exchangeInstagramLongLived,
+  instagramDialogUrl,
+  readInstagramSelf,
+  refreshInstagramToken,
+} from './instagram-oauth.ts';
+export { LIKE_SCOPE, likeComment } from './likes.ts';
+export { listMedia, listStories, type MediaObject, readMedia } from './media.ts';
+export { isAnsweredAlready, isOutsideWindow, MESSAGE_SCOPES, sendPrivateReply } from './messages.ts';
+export { deleteComment, hideComment, replyToComment } from './moderation.ts';
+export {
+  checkFacebookApp,
   debugToken,
   exchangeCode,
   exchangeLongLived,
-  FACEBOOK_SCOPES,
   facebookDialogUrl,
+  listPermissions,
   revoke,
   type TokenFacts,
 } from './oauth.ts';

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { GRAPH } from './hosts.ts';
 import { pages } from './paging.ts';
-import type { GraphSession } from './session.ts';
+import { type GraphSession, graphOf } from './session.ts';
 import { Id, Timestamp } from './shapes.ts';
 
 /** A live post as Instagram describes it. */
@@ -56,6 +55,8 @@ const MediaRow = z
 
 const FIELDS =
   'id,caption,media_type,media_product_type,media_url,thumbnail_url,permalink,timestamp,like_count,comments_count,children{id}';
+// Stories have neither children nor numbers of likes, and are asked for nothing that they do not have.
+const STORY_FIELDS = 'id,caption,media_type,media_product_type,permalink,timestamp';
 
 /** The account's posts, newest first, page by page. `since` is milliseconds UTC; `limit` is rows per page. */
 export const listMedia = (
@@ -64,7 +65,7 @@ export const listMedia = (
 ): AsyncGenerator<MediaObject[]> =>
   pages({
     transport: session.transport,
-    url: `${GRAPH}/${session.igId}/media`,
+    url: `${graphOf(session)}/${session.igId}/media`,
     query: {
       fields: FIELDS,
       limit: String(options.limit ?? 25),
@@ -75,13 +76,24 @@ export const listMedia = (
     signal: options.signal,
   });
 
+/** The stories of the last 24 hours, newest first; `listMedia` never holds them. */
+export const listStories = (session: GraphSession, signal?: AbortSignal): AsyncGenerator<MediaObject[]> =>
+  pages({
+    transport: session.transport,
+    url: `${graphOf(session)}/${session.igId}/stories`,
+    query: { fields: STORY_FIELDS, limit: '50' },
+    token: session.userToken,
+    row: MediaRow,
+    signal,
+  });
+
 export const readMedia = (
   session: GraphSession,
   mediaId: string,
   signal?: AbortSignal,
 ): Promise<MediaObject> =>
   session.transport.request({
-    url: `${GRAPH}/${mediaId}`,
+    url: `${graphOf(session)}/${mediaId}`,
     query: { fields: FIELDS },
     token: session.userToken,
     schema: MediaRow,

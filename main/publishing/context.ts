@@ -4,7 +4,7 @@ import type { AssetsReader } from '../db/repositories/assets.ts';
 import type { JournalRepository } from '../db/repositories/journal.ts';
 import type { PostsRepository } from '../db/repositories/posts.ts';
 import type { Renditions } from '../media/renditions.ts';
-import type { Staging } from '../media/staging/staging.ts';
+import type { StageSource, Staging } from '../media/staging/staging.ts';
 import type { GraphSession } from '../meta/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { EventBus } from '../platform/event-bus.ts';
@@ -18,6 +18,7 @@ interface SlideFile {
   /** Lower-case hex. */
   sha256: string;
   bytes: number;
+  mime: StageSource['mime'];
 }
 
 /** All that publishing needs of the rest of the house. */
@@ -25,7 +26,7 @@ export interface PublishingOptions {
   posts: PostsRepository;
   journal: JournalRepository;
   assets: AssetsReader;
-  renditions: Pick<Renditions, 'forSlides' | 'fileOf'>;
+  renditions: Pick<Renditions, 'forSlides' | 'fileOf' | 'photo'>;
   staging: Staging;
   /** Throws `meta_sign_in_again` when there is no usable token. */
   sessionFor(accountId: string): Promise<GraphSession>;
@@ -44,6 +45,19 @@ export interface PreparedSlide {
   number: number;
   asset: Asset;
   file: SlideFile;
+}
+
+/** A picture that stands for a reel, as it goes out. */
+export interface PreparedCover {
+  asset: Asset;
+  file: Pick<SlideFile, 'path' | 'sha256' | 'bytes'>;
+}
+
+/** Everything that goes out for a post. */
+export interface PreparedPost {
+  slides: PreparedSlide[];
+  /** Null unless the post is a reel with a picture of its own as its cover. */
+  cover: PreparedCover | null;
 }
 
 /** One walk of one post. `signal` ends it when the creator cancels or the app closes. */

@@ -81,7 +81,7 @@ const SIGN_IN: readonly ErrorCode[] = ['meta_sign_in_again', 'meta_permission_mi
 const TRY_AGAIN =
   /^(network_|staging_|disk_full|library_|file_unreadable|meta_(unavailable|answer|processing|container|media_fetch))/;
 const CHANGE =
-  /^(file_|image_|video_|audio_|caption_|too_many_|draft_|meta_(image|video|caption|carousel|place))/;
+  /^(file_|image_|video_|audio_|caption_|too_many_|draft_|story_|tag_|alt_|cover_|collaborator|first_comment_|meta_(image|video|caption|carousel|place))/;
 
 function remedyOf(error: unknown): Problem['remedy'] {
   if (error instanceof MetaApiError || error instanceof ContainerFailure)

@@ -1,12 +1,13 @@
 import { kindOf } from '@shared/domain/post';
+import type { Container } from '../meta/index.ts';
 import { AppError } from '../platform/errors.ts';
 import type { PreparedSlide, Run } from './context.ts';
 import { closeOpenPublish } from './reconcile.ts';
 import { awaitContainer } from './steps/await-container.ts';
-import { type SlideContainer, slideContainer } from './steps/create-container.ts';
+import { slideContainer } from './steps/create-container.ts';
 import { parentContainer } from './steps/create-parent.ts';
 import { publish } from './steps/publish.ts';
-import { renderSlides } from './steps/render.ts';
+import { renderPost } from './steps/render.ts';
 import { uploadSlide } from './steps/upload.ts';
 
 /**
@@ -16,17 +17,20 @@ import { uploadSlide } from './steps/upload.ts';
 export async function walk(run: Run): Promise<void> {
   // Whatever else happens, an earlier publish call whose end is unknown comes first.
   if (closeOpenPublish(run.options, run.post.id)) return;
-  const slides = await renderSlides(run);
+  const { slides, cover } = await renderPost(run);
   const kind = kindOf(
     slides.map(({ file }) => file.kind),
     run.post.placement,
   );
   if (!kind) throw new AppError('draft_empty');
+  if (kind === 'story' && slides.length > 1) throw new AppError('story_one_slide', { count: slides.length });
   const session = await run.options.sessionFor(run.post.accountId);
 
-  const containers = await sendSlides(run, slides, (slide, onBytes) =>
-    sendSlide(run, { session, kind, slide, onBytes }),
-  );
+  const containers = await sendSlides(run, slides, async (slide, onBytes) => {
+    const container = await slideContainer(run, session, slide, cover);
+    await uploadSlide(run, session, slide, container, onBytes);
+    return container;
+  });
   run.progress({ stage: 'processing', fraction: 0, bytesSent: null, bytesTotal: null });
   const waits = containers.length + (kind === 'carousel' ? 1 : 0);
   const holdsVideo = slides.some(({ file }) => file.kind === 'video');
@@ -54,16 +58,12 @@ export async function walk(run: Run): Promise<void> {
   await publish(run, session, top);
 }
 
-type SendOne = (slide: PreparedSlide, onBytes: (sent: number) => void) => Promise<SlideContainer>;
+type SendOne = (slide: PreparedSlide, onBytes: (sent: number) => void) => Promise<Container>;
 
 /** One slide after the other, in order, with one bar over the bytes of all. */
-async function sendSlides(
-  run: Run,
-  slides: readonly PreparedSlide[],
-  send: SendOne,
-): Promise<SlideContainer[]> {
+async function sendSlides(run: Run, slides: readonly PreparedSlide[], send: SendOne): Promise<Container[]> {
   const bytesTotal = slides.reduce((sum, { file }) => sum + file.bytes, 0);
-  const containers: SlideContainer[] = [];
+  const containers: Container[] = [];
   let before = 0;
   for (const slide of slides) {
     const report = (sent: number) => {
@@ -77,25 +77,6 @@ async function sendSlides(
     report(0);
   }
   return containers;
-}
-
-async function sendSlide(
-  run: Run,
-  {
-    session,
-    kind,
-    slide,
-    onBytes,
-  }: {
-    session: Parameters<typeof slideContainer>[1];
-    kind: Parameters<typeof slideContainer>[2];
-    slide: PreparedSlide;
-    onBytes: (sent: number) => void;
-  },
-): Promise<SlideContainer> {
-  const container = await slideContainer(run, session, kind, slide);
-  await uploadSlide(run, session, slide, container, onBytes);
-  return container;
 }
 
 /** Meta says that this very container was published by a former try. */

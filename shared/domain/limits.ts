@@ -9,6 +9,8 @@ export const LIMITS = {
   /** Tags of all slides together. Source: error 2207040. */
   personTags: 20,
   collaborators: 3,
+  /** A comment of one's own; Meta documents no limit on mentions for it. */
+  comment: { characters: 2200, hashtags: 30 },
   image: {
     maxBytes: 8 * 1024 * 1024,
     minRatio: 4 / 5,
@@ -27,5 +29,17 @@ export const LIMITS = {
     audioCodecs: ['aac'],
     maxAudioSampleRate: 48_000,
     maxAudioChannels: 2,
+    /** Bits per second. */
+    maxBitrate: 25_000_000,
+    minRatio: 0.01,
+    maxRatio: 10,
+  },
+  /** What a video in a story is held to beyond the rules of reels. */
+  story: {
+    minDurationMs: 3_000,
+    maxDurationMs: 60_000,
+    maxBytes: 100 * 1024 * 1024,
+    minRatio: 0.1,
+    maxRatio: 10,
   },
 } as const;

@@ -1,28 +1,13 @@
+import { applies } from './applicable.ts';
 import type { Asset } from './asset.ts';
 import { captionExcess } from './caption.ts';
+import { detailViolations, type NeededAbilities } from './detail-rules.ts';
 import { LIMITS } from './limits.ts';
-import type { Post } from './post.ts';
+import { kindOf, type Post, type PostKind, type Trim } from './post.ts';
+import { videoViolations } from './video-rules.ts';
+import type { Violation } from './violation.ts';
 
-/** A rule of Instagram that a draft breaks, with what its sentence needs. Codes are keys of `errors` in the catalogues. */
-export interface Violation {
-  code:
-    | 'draft_empty'
-    | 'caption_too_long'
-    | 'too_many_hashtags'
-    | 'too_many_mentions'
-    | 'too_many_slides'
-    | 'image_too_narrow'
-    | 'video_too_short'
-    | 'video_too_long'
-    | 'video_too_big'
-    | 'video_codec'
-    | 'audio_codec'
-    | 'video_frame_rate'
-    | 'video_too_wide';
-  params: Record<string, string | number>;
-  /** 1-based; null when the post as a whole is to blame. */
-  slideNumber: number | null;
-}
+export type { Violation } from './violation.ts';
 
 const CAPTION_CODES = {
   characters: 'caption_too_long',
@@ -30,67 +15,55 @@ const CAPTION_CODES = {
   mentions: 'too_many_mentions',
 } as const;
 
-const MIB = 1024 * 1024;
-const seconds = (ms: number) => Math.round(ms / 100) / 10;
+/**
+ * The rules that one file breaks in a post of this kind, or in any. Pictures break none: what goes out is made
+ * from them within the limits. `slideNumber` is left null.
+ */
+export const assetViolations = (
+  asset: Asset,
+  kind: PostKind = 'reel',
+  trim: Trim | null = null,
+): Violation[] => videoViolations(asset, kind, trim).map((broken) => ({ ...broken, slideNumber: null }));
 
-/** The rules that one file breaks, whatever post it stands in. `slideNumber` is left null. */
-export function assetViolations(asset: Asset): Violation[] {
-  const broken: Violation[] = [];
-  const name = asset.originalName;
-  const add = (code: Violation['code'], params: Violation['params']) =>
-    broken.push({ code, params: { name, ...params }, slideNumber: null });
+/** Everything that decides whether a draft can go out. */
+type Draft = Pick<Post, 'caption' | 'slides' | 'placement' | 'details'>;
 
-  if (asset.kind === 'image') return broken;
-  const video = asset.video;
-  if (!video) return broken;
-  const limit = LIMITS.reel;
-  if (video.durationMs < limit.minDurationMs)
-    add('video_too_short', { seconds: seconds(video.durationMs), min: limit.minDurationMs / 1000 });
-  if (video.durationMs > limit.maxDurationMs)
-    add('video_too_long', {
-      minutes: Math.ceil(video.durationMs / 60_000),
-      max: limit.maxDurationMs / 60_000,
-    });
-  if (asset.bytes > limit.maxBytes)
-    add('video_too_big', { megabytes: Math.ceil(asset.bytes / MIB), max: limit.maxBytes / MIB });
-  if (!(limit.videoCodecs as readonly string[]).includes(video.videoCodec))
-    add('video_codec', { codec: video.videoCodec });
-  if (video.audioCodec && !(limit.audioCodecs as readonly string[]).includes(video.audioCodec))
-    add('audio_codec', { codec: video.audioCodec });
-  // Half a frame of tolerance: an average over packets of a 60 fps file reads 60.02.
-  if (video.frameRate < limit.minFrameRate - 0.5 || video.frameRate > limit.maxFrameRate + 0.5)
-    add('video_frame_rate', {
-      fps: Math.round(video.frameRate * 10) / 10,
-      min: limit.minFrameRate,
-      max: limit.maxFrameRate,
-    });
-  if (asset.width > limit.maxWidth) add('video_too_wide', { width: asset.width, max: limit.maxWidth });
-  return broken;
-}
-
-/** Everything that keeps a draft from being published; empty when Instagram should accept it. */
+/**
+ * Everything that keeps a draft from being published; empty when Instagram should accept it. What does not apply
+ * to its kind is not sent and breaks no rule. Without `abilities` the account is taken to be allowed everything.
+ */
 export function draftViolations(
-  draft: Pick<Post, 'caption' | 'slides'>,
+  draft: Draft,
   assetOf: (assetId: string) => Asset | undefined,
+  abilities?: NeededAbilities,
 ): Violation[] {
-  const broken: Violation[] = [];
-  if (draft.slides.length === 0) broken.push({ code: 'draft_empty', params: {}, slideNumber: null });
-  if (draft.slides.length > LIMITS.carousel.maxSlides)
-    broken.push({
-      code: 'too_many_slides',
-      params: { count: draft.slides.length, max: LIMITS.carousel.maxSlides },
-      slideNumber: null,
-    });
-  for (const { part, count, limit } of captionExcess(draft.caption))
-    broken.push({
-      code: CAPTION_CODES[part],
-      params: { count, max: limit, over: count - limit },
-      slideNumber: null,
-    });
-  draft.slides.forEach((slide, index) => {
-    const asset = assetOf(slide.assetId);
-    if (asset)
-      for (const violation of assetViolations(asset)) broken.push({ ...violation, slideNumber: index + 1 });
+  const { slides, placement } = draft;
+  const kinds = slides.map(({ assetId }) => assetOf(assetId)?.kind ?? 'image');
+  const kind = kindOf(kinds, placement);
+  if (kind === null) return [{ code: 'draft_empty', params: {}, slideNumber: null }, ...captionRules(draft)];
+  const ofFiles = slides.flatMap(({ assetId, trim }, index) => {
+    const asset = assetOf(assetId);
+    const broken = asset ? assetViolations(asset, kind, trim) : [];
+    return broken.map((violation) => ({ ...violation, slideNumber: index + 1 }));
   });
-  return broken;
+  return [
+    ...countRules(slides.length, kind),
+    ...(applies('caption', kind) ? captionRules(draft) : []),
+    ...ofFiles,
+    ...detailViolations(draft, kind, assetOf, abilities),
+  ];
 }
+
+function countRules(count: number, kind: PostKind): Violation[] {
+  if (kind === 'story')
+    return count > 1 ? [{ code: 'story_one_slide', params: { count }, slideNumber: null }] : [];
+  const { maxSlides: max } = LIMITS.carousel;
+  return count > max ? [{ code: 'too_many_slides', params: { count, max }, slideNumber: null }] : [];
+}
+
+const captionRules = ({ caption }: Draft): Violation[] =>
+  captionExcess(caption).map(({ part, count, limit }) => ({
+    code: CAPTION_CODES[part],
+    params: { count, max: limit, over: count - limit },
+    slideNumber: null,
+  }));

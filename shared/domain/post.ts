@@ -29,7 +29,10 @@ export type WaitReason = z.infer<typeof WaitReason>;
 /** A share of a picture's width or height, counted from its upper left corner. */
 const Share = z.number().min(0).max(1);
 
-/** A person marked on a slide; `x` and `y` are null where Instagram takes no place (videos, and stories if wished). */
+/**
+ * A person marked on a slide, at a place of the picture as it goes out; `x` and `y` are null where Instagram takes no place
+ * (videos, and stories if wished).
+ */
 export const PersonTag = z.object({
   /** Without the @. */
   username: z.string().min(1).max(30),

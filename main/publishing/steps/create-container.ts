@@ -1,48 +1,50 @@
-import type { Post, PostKind } from '@shared/domain/post';
 import {
-  createCarouselImage,
-  createCarouselVideo,
-  createPhotoContainer,
-  createReelContainer,
+  type Container,
+  type ContainerRequest,
+  createContainer,
   type GraphSession,
+  INSTAGRAM_GRAPH,
 } from '../../meta/index.ts';
-import type { PreparedSlide, Run } from '../context.ts';
+import type { PreparedPost, PreparedSlide, Run } from '../context.ts';
 import { fingerprint, keptContainer } from '../fingerprint.ts';
 import { journaled, rowsOf } from '../journaled.ts';
-import { stagePicture } from './stage.ts';
+import { SlideFailure } from '../problem.ts';
+import { type Sources, slideKindOf, slideRequest } from './requests.ts';
+import { stageCover, stageSlide } from './stage.ts';
 
-/** A container of one slide. `uploadUri` is where its video goes; null for a picture. */
-export interface SlideContainer {
-  id: string;
-  uploadUri: string | null;
-}
-
-const describedBy = (post: Post) => ({ caption: post.caption, locationId: post.place?.id ?? null });
-
-/** All that Meta is told when the container is made; other content needs another container. */
-function keyOf(post: Post, kind: PostKind, { slide, file }: PreparedSlide): string {
-  const altText = file.kind === 'image' ? slide.altText : null;
-  if (kind === 'carousel') return fingerprint('child', file.kind, file.sha256, altText);
-  return fingerprint(kind, file.sha256, altText, post.caption, post.place?.id ?? null);
+/**
+ * What a container is known by: everything Meta is told when it is made, with checksums in the place of
+ * addresses, and the bytes that go into it. A change of any of it needs another container.
+ */
+function keyOf(run: Run, { slide, file }: PreparedSlide, cover: PreparedPost['cover']): string {
+  const sources = { file: file.sha256, cover: cover?.file.sha256 ?? null };
+  const request = slideRequest(run.post, slideKindOf(run.post, file.kind), slide, sources);
+  return fingerprint(JSON.stringify(request));
 }
 
 /** The container of a slide: the one that a former try left behind, or a new one. */
 export async function slideContainer(
   run: Run,
   session: GraphSession,
-  kind: PostKind,
   slide: PreparedSlide,
-): Promise<SlideContainer> {
-  const key = keyOf(run.post, kind, slide);
+  cover: PreparedPost['cover'],
+): Promise<Container> {
+  const key = keyOf(run, slide, cover);
   const kept = keptContainer(rowsOf(run), key, run.options.clock.now());
   if (kept) return kept;
-  // The picture is staged anew for each try: Meta's fetch may have failed because the address was stale.
-  const imageUrl = slide.file.kind === 'image' ? await stagePicture(run, session, slide) : null;
+  // What Meta fetches is staged anew for each try: its fetch may have failed because the address was stale.
+  const sources: Sources = {
+    file: isFetched(session, slide) ? await stageSlide(run, session, slide) : null,
+    cover: cover && (await stageCover(run, session, cover)),
+  };
+  const request = slideRequest(run.post, slideKindOf(run.post, slide.file.kind), slide.slide, sources);
   const { remoteId, uploadUri } = await journaled(
     run,
     { name: 'create_container', slide, facts: { key } },
     async () => {
-      const made = await create(run, session, kind, slide, imageUrl);
+      const made = await createContainer(session, request, run.signal).catch((error: unknown) => {
+        throw blamed(error, request, slide, cover);
+      });
       return {
         remoteId: made.id,
         uploadUri: made.uploadUri,
@@ -53,21 +55,17 @@ export async function slideContainer(
   return { id: remoteId, uploadUri };
 }
 
-async function create(
-  { post, signal }: Run,
-  session: GraphSession,
-  kind: PostKind,
-  { slide }: PreparedSlide,
-  imageUrl: string | null,
-): Promise<SlideContainer> {
-  if (imageUrl === null)
-    return kind === 'carousel'
-      ? createCarouselVideo(session, signal)
-      : createReelContainer(session, describedBy(post), signal);
-  const picture = { imageUrl, altText: slide.altText };
-  const { id } =
-    kind === 'carousel'
-      ? await createCarouselImage(session, picture, signal)
-      : await createPhotoContainer(session, { ...picture, ...describedBy(post) }, signal);
-  return { id, uploadUri: null };
+/** With Instagram Login Meta takes no bytes at all (Meta, "Resumable uploads"): it fetches videos as well. */
+const isFetched = (session: GraphSession, { file }: PreparedSlide): boolean =>
+  file.kind === 'image' || session.graph === INSTAGRAM_GRAPH;
+
+/** While its video is still to come, a reel's cover is the only file that Meta can find fault with. */
+function blamed(
+  error: unknown,
+  request: ContainerRequest,
+  { number }: PreparedSlide,
+  cover: PreparedPost['cover'],
+): unknown {
+  if (request.kind !== 'reel' || request.videoUrl !== null || !cover) return error;
+  return new SlideFailure(error, number, cover.asset.originalName);
 }

@@ -1,14 +1,13 @@
-import { type GraphSession, readContainer, uploadVideo } from '../../meta/index.ts';
+import { type Container, type GraphSession, readContainer, uploadVideo } from '../../meta/index.ts';
 import type { PreparedSlide, Run } from '../context.ts';
 import { journaled, rowsOf } from '../journaled.ts';
-import type { SlideContainer } from './create-container.ts';
 
 /** Sends the video of a slide from disk; after a break only what Meta does not have yet. */
 export async function uploadSlide(
   run: Run,
   session: GraphSession,
   slide: PreparedSlide,
-  container: SlideContainer,
+  container: Container,
   onBytes: (sent: number) => void,
 ): Promise<void> {
   const { uploadUri: uri, id } = container;

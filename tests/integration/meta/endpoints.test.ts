@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import {
-  createCarousel,
-  createPhotoContainer,
-  createReelContainer,
+  type ContainerRequest,
+  createComment,
+  createContainer,
   debugToken,
   exchangeCode,
   exchangeLongLived,
@@ -134,11 +134,11 @@ test('signing in sends secrets in a form and reads the token and its end', async
 });
 
 test.each([
-  [{ code: 1, message: 'Error validating client secret.' }, 'login_app_refused'],
-  [{ code: 101, message: 'x' }, 'login_app_refused'],
+  [{ code: 1, message: 'Error validating client secret.' }, 'login_secret_refused'],
+  [{ code: 101, message: 'x' }, 'login_app_unknown'],
   [{ code: 100, error_subcode: 36009, message: 'x' }, 'login_code_refused'],
   [{ code: 100, message: 'Invalid verification code format.' }, 'login_code_refused'],
-  [{ code: 100, error_subcode: 36008, message: 'x' }, 'login_app_refused'],
+  [{ code: 100, error_subcode: 36008, message: 'x' }, 'login_redirect_refused'],
 ])('a refused exchange says whether the code or the app is to blame: %j', async (error, code) => {
   const meta = await standIn((_request, response) => json(response, { error }, 400));
   await expect(
@@ -152,7 +152,7 @@ test.each([
   ).rejects.toMatchObject({ code });
 });
 
-test('containers are asked for as Meta documents them', async () => {
+test('a container is asked for in a form, and its upload address is read or made up as documented', async () => {
   const uri = 'https://rupload.facebook.com/ig-api-upload/v26.0/2';
   const meta = await answering(
     { id: '1' },
@@ -162,18 +162,25 @@ test('containers are asked for as Meta documents them', async () => {
     { id: 17841405309211844n.toString() },
   );
   const { session } = meta;
-  await createPhotoContainer(session, {
+  const told = { caption: 'Été & co', locationId: '7', collaborators: ['a', 'b.c'], aiGenerated: false };
+  const photo: ContainerRequest = {
+    kind: 'photo',
     imageUrl: 'https://scontent.xx.fbcdn.net/a.jpg',
-    caption: 'Été & co',
     altText: 'A chair',
-    locationId: '7',
-  });
-  expect(await createReelContainer(session, { caption: '' })).toEqual({ id: '2', uploadUri: uri });
-  expect(await createReelContainer(session, { caption: '' })).toEqual({
+    tags: [],
+    ...told,
+  };
+  const story: ContainerRequest = { kind: 'story_video', videoUrl: null, tags: [], aiGenerated: false };
+  expect(await createContainer(session, photo)).toEqual({ id: '1', uploadUri: null });
+  expect(await createContainer(session, story)).toEqual({ id: '2', uploadUri: uri });
+  expect(await createContainer(session, story)).toEqual({
     id: '3',
     uploadUri: 'https://rupload.facebook.com/ig-api-upload/v26.0/3',
   });
-  await createCarousel(session, { children: ['8', '9'], caption: 'c' });
+  expect(await createContainer(session, { ...story, videoUrl: 'https://b.example/a.mp4' })).toEqual({
+    id: '4',
+    uploadUri: null,
+  });
   expect(await publishContainer(session, '4')).toBe('17841405309211844');
   expect(meta.received.map(form)).toEqual([
     {
@@ -181,12 +188,22 @@ test('containers are asked for as Meta documents them', async () => {
       caption: 'Été & co',
       alt_text: 'A chair',
       location_id: '7',
+      collaborators: '["a","b.c"]',
     },
-    { media_type: 'REELS', upload_type: 'resumable' },
-    { media_type: 'REELS', upload_type: 'resumable' },
-    { media_type: 'CAROUSEL', children: '8,9', caption: 'c' },
+    { media_type: 'STORIES', upload_type: 'resumable' },
+    { media_type: 'STORIES', upload_type: 'resumable' },
+    { media_type: 'STORIES', video_url: 'https://b.example/a.mp4' },
     { creation_id: '4' },
   ]);
+});
+
+test('a comment goes out as a form without asking for fields', async () => {
+  const meta = await answering({ id: '9' });
+  expect(await createComment(meta.session, '180', '#un & deux')).toBe('9');
+  const [sent] = meta.received;
+  expect(sent?.url.pathname).toBe('/v26.0/180/comments');
+  expect(sent?.url.search).toBe('');
+  expect(form(sent)).toEqual({ message: '#un & deux' });
 });
 
 test('a container in error names its subcode; a quota without a total is not invented', async () => {
@@ -214,7 +231,9 @@ test('a photo is staged as bytes with the Page token, and its largest address is
       ],
     },
   );
-  expect(await stagePhoto(meta.session, new Blob([new Uint8Array([0xff, 0xd8, 1, 2])]))).toBe('55');
+  expect(
+    await stagePhoto(meta.session, new Blob([new Uint8Array([0xff, 0xd8, 1, 2])]), { temporary: false }),
+  ).toBe('55');
   expect(await readPhotoSource(meta.session, '55')).toBe('https://s.fbcdn.net/large.jpg');
   const [staged] = meta.received;
   expect(staged?.headers['content-type']).toMatch(/^multipart\/form-data; boundary=/);
@@ -282,7 +301,7 @@ test('no token, secret or one-time code appears in anything logged or thrown', a
       listPages({ transport, token: SECRETS.user }),
       readContainer(session, '1'),
       publishContainer(session, '1'),
-      stagePhoto(session, new Blob(['x'])),
+      stagePhoto(session, new Blob(['x']), { temporary: true }),
     ];
     for (const result of await Promise.allSettled(calls))
       if (result.status === 'rejected') thrown.push(result.reason);

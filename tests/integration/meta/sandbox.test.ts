@@ -2,16 +2,15 @@ import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import {
-  createCarousel,
-  createCarouselImage,
-  createCarouselVideo,
-  createPhotoContainer,
-  createReelContainer,
+  createComment,
+  createContainer,
   debugToken,
   deletePhoto,
   type GraphSession,
+  listComments,
   listMedia,
   listPages,
+  listStories,
   publishContainer,
   readAccountReach,
   readAccountTotals,
@@ -47,9 +46,18 @@ async function connected() {
 }
 
 async function stagedUrl(session: GraphSession, name: string) {
-  const photoId = await stagePhoto(session, new Blob([readFileSync(fixture(name))], { type: 'image/jpeg' }));
+  const photoId = await stagePhoto(session, new Blob([readFileSync(fixture(name))], { type: 'image/jpeg' }), {
+    temporary: true,
+  });
   return { photoId, url: await readPhotoSource(session, photoId) };
 }
+
+const words = (caption: string) => ({
+  caption,
+  locationId: null,
+  collaborators: ['kiln.studio'],
+  aiGenerated: true,
+});
 
 async function finished(session: GraphSession, containerId: string) {
   await expect
@@ -82,10 +90,12 @@ test('a photo goes from bytes to a live post with its link', async () => {
   const picture = await session.transport.download(url);
   expect(picture).toMatchObject({ status: 200, contentType: 'image/jpeg' });
   expect(picture.bytes.length).toBeGreaterThan(1000);
-  const { id } = await createPhotoContainer(session, {
+  const { id } = await createContainer(session, {
+    kind: 'photo',
     imageUrl: url,
-    caption: 'Bowls',
+    ...words('Bowls'),
     altText: 'Two bowls',
+    tags: [{ username: 'atelier', x: 0.5, y: 0.25 }],
   });
   await finished(session, id);
   const mediaId = await publishContainer(session, id);
@@ -99,7 +109,17 @@ test('a reel whose upload breaks is resumed and published', async () => {
   const { session } = await connected();
   const file = fixture('wheel.mp4');
   const { size } = statSync(file);
-  const { id, uploadUri } = await createReelContainer(session, { caption: 'Wheel' });
+  const { id, uploadUri } = await createContainer(session, {
+    kind: 'reel',
+    videoUrl: null,
+    ...words('Wheel'),
+    tags: [{ username: 'atelier' }],
+    cover: { atMs: 500 },
+    shareToFeed: false,
+    audioName: 'The wheel',
+    trial: 'manual',
+  });
+  if (uploadUri === null) throw new Error('nowhere to upload');
   expect(uploadUri).toMatch(/^https:\/\/rupload\.facebook\.com\//);
   const video = { uri: uploadUri, file, size };
   // The line breaks on this side, in the middle of the file.
@@ -124,13 +144,27 @@ test('a reel whose upload breaks is resumed and published', async () => {
 test('a carousel of both kinds', async () => {
   const { session } = await connected();
   const { url } = await stagedUrl(session, 'bowls.jpg');
-  const image = await createCarouselImage(session, { imageUrl: url });
-  const video = await createCarouselVideo(session);
+  const image = await createContainer(session, {
+    kind: 'carousel_photo',
+    imageUrl: url,
+    altText: '',
+    tags: [{ username: 'atelier', x: 0, y: 1 }],
+  });
+  const video = await createContainer(session, {
+    kind: 'carousel_video',
+    videoUrl: null,
+    tags: [{ username: 'atelier' }],
+  });
+  if (video.uploadUri === null) throw new Error('nowhere to upload');
   const file = fixture('wheel.mp4');
   await uploadVideo(session, { uri: video.uploadUri, file, size: statSync(file).size, offset: 0 });
   await finished(session, image.id);
   await finished(session, video.id);
-  const parent = await createCarousel(session, { children: [image.id, video.id], caption: 'Both' });
+  const parent = await createContainer(session, {
+    kind: 'carousel',
+    children: [image.id, video.id],
+    ...words('Both'),
+  });
   await finished(session, parent.id);
   const media = await readMedia(session, await publishContainer(session, parent.id));
   expect(media).toMatchObject({ mediaType: 'CAROUSEL_ALBUM', caption: 'Both' });
@@ -166,4 +200,54 @@ test('a revoked token is a reason to sign in again', async () => {
   const { session } = await connected();
   await revoke(session);
   await expect(readProfile(session)).rejects.toMatchObject({ kind: 'sign_in' });
+});
+
+test('a story goes live as picture and as video, and is listed among the stories only', async () => {
+  const { session } = await connected();
+  const { url } = await stagedUrl(session, 'bowls.jpg');
+  const tags = [{ username: 'atelier' }, { username: 'kiln', x: 0.5, y: 0.5 }];
+  const picture = await createContainer(session, {
+    kind: 'story_photo',
+    imageUrl: url,
+    tags,
+    aiGenerated: true,
+  });
+  const video = await createContainer(session, {
+    kind: 'story_video',
+    videoUrl: null,
+    tags,
+    aiGenerated: false,
+  });
+  if (video.uploadUri === null) throw new Error('nowhere to upload');
+  const file = fixture('wheel.mp4');
+  await uploadVideo(session, { uri: video.uploadUri, file, size: statSync(file).size, offset: 0 });
+  await finished(session, picture.id);
+  await finished(session, video.id);
+  const ids = [await publishContainer(session, picture.id), await publishContainer(session, video.id)];
+  const stories: unknown[] = [];
+  for await (const page of listStories(session)) stories.push(...page);
+  expect(stories).toMatchObject([
+    { id: ids[1], mediaType: 'VIDEO', mediaProductType: 'STORY', caption: '' },
+    { id: ids[0], mediaType: 'IMAGE', mediaProductType: 'STORY', caption: '' },
+  ]);
+  for await (const page of listMedia(session))
+    expect(page.filter((media) => ids.includes(media.id))).toEqual([]);
+});
+
+test('a comment is written once and found again by its words', async () => {
+  const { session } = await connected();
+  const { url } = await stagedUrl(session, 'bowls.jpg');
+  const { id } = await createContainer(session, {
+    kind: 'photo',
+    imageUrl: url,
+    ...words('Commented'),
+    altText: '',
+    tags: [],
+  });
+  await finished(session, id);
+  const mediaId = await publishContainer(session, id);
+  const commentId = await createComment(session, mediaId, 'Où acheter ? #céramique');
+  const found: { id: string; text: string }[] = [];
+  for await (const page of listComments(session, mediaId)) found.push(...page);
+  expect(found.filter(({ text }) => text === 'Où acheter ? #céramique')).toMatchObject([{ id: commentId }]);
 });

@@ -1,6 +1,6 @@
 import type { Asset } from '@shared/domain/asset';
 import { draftViolations } from '@shared/domain/media-rules';
-import { kindOf, newSlide, type PostState, statusOf } from '@shared/domain/post';
+import { EMPTY_CONTENT, kindOf, newSlide, type PostState, statusOf } from '@shared/domain/post';
 import { describe, expect, it } from 'vitest';
 
 const video = (over: Partial<Asset> = {}, facts: Partial<NonNullable<Asset['video']>> = {}): Asset => ({
@@ -28,7 +28,7 @@ const video = (over: Partial<Asset> = {}, facts: Partial<NonNullable<Asset['vide
 });
 const slidesOf = (count: number) => Array.from({ length: count }, (_, index) => newSlide(`s${index}`, 'v'));
 const codes = (asset: Asset, count = 1) =>
-  draftViolations({ caption: '', slides: slidesOf(count) }, () => asset).map(({ code }) => code);
+  draftViolations({ ...EMPTY_CONTENT, slides: slidesOf(count) }, () => asset).map(({ code }) => code);
 
 describe('rules of a draft', () => {
   it('accepts what Instagram accepts, up to the very limits', () => {
@@ -50,14 +50,14 @@ describe('rules of a draft', () => {
   });
 
   it('says to which slide and which file it happened', () => {
-    const [violation] = draftViolations({ caption: '', slides: slidesOf(2).slice(0, 1) }, () =>
+    const [violation] = draftViolations({ ...EMPTY_CONTENT, slides: slidesOf(2).slice(0, 1) }, () =>
       video({}, { durationMs: 100 }),
     );
     expect(violation).toMatchObject({ slideNumber: 1, params: { name: 'vase.mp4', min: 3 } });
   });
 
   it('refuses an empty draft and an eleventh slide', () => {
-    expect(draftViolations({ caption: 'words', slides: [] }, () => undefined)).toMatchObject([
+    expect(draftViolations({ ...EMPTY_CONTENT, caption: 'words' }, () => undefined)).toMatchObject([
       { code: 'draft_empty' },
     ]);
     expect(codes(video(), 10)).toEqual([]);
