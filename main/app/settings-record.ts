@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { DEFAULT_SETTINGS, Settings } from '@shared/domain/settings';
+import { PictureHost, StorageDetails } from '@shared/domain/storage';
 import { z } from 'zod';
 
 /** Where the window was, in screen points. */
@@ -28,6 +29,17 @@ export function projectSettings(stored: unknown): Settings {
   }
   return Settings.parse(result);
 }
+
+/** Where pictures wait for Instagram. */
+const StorageRecord = z.object({
+  pictureHost: PictureHost.catch('page'),
+  storage: StorageDetails.nullable().catch(null),
+});
+export type StorageRecord = z.infer<typeof StorageRecord>;
+
+/** What a stored value still means, field by field, as with the settings. */
+export const projectStorage = (stored: unknown): StorageRecord =>
+  StorageRecord.parse(isRecord(stored) ? stored : {});
 
 /** Renames a settings file that is not a JSON object, so that it can be looked at later. True when it did. */
 export function setBrokenFileAside(file: string, now: number): boolean {

@@ -4,7 +4,13 @@ import Store from 'electron-store';
 import type { Clock } from '../platform/clock.ts';
 import type { EventBus } from '../platform/event-bus.ts';
 import type { Logger } from '../platform/logger.ts';
-import { projectSettings, setBrokenFileAside, WindowBounds } from './settings-record.ts';
+import {
+  projectSettings,
+  projectStorage,
+  type StorageRecord,
+  setBrokenFileAside,
+  WindowBounds,
+} from './settings-record.ts';
 
 /** The one place that reads settings. */
 export interface SettingsStore {
@@ -13,6 +19,9 @@ export interface SettingsStore {
   set(patch: Partial<Settings>): Settings;
   windowBounds(): WindowBounds | null;
   setWindowBounds(bounds: WindowBounds): void;
+  /** Where pictures wait for Instagram; never the storage's secret. */
+  storage(): StorageRecord;
+  setStorage(patch: Partial<StorageRecord>): void;
 }
 
 interface SettingsOptions {
@@ -29,6 +38,8 @@ export function createSettings({ folder, bus, clock, logger }: SettingsOptions):
   const store = new Store<Record<string, unknown>>({ cwd: folder, name: 'settings' });
   let current = projectSettings(store.get('settings'));
 
+  const storage = () => projectStorage(store.get('storage'));
+
   return {
     get: () => current,
     set(patch) {
@@ -42,5 +53,7 @@ export function createSettings({ folder, bus, clock, logger }: SettingsOptions):
       return bounds.success ? bounds.data : null;
     },
     setWindowBounds: (bounds) => store.set('window', bounds),
+    storage,
+    setStorage: (patch) => store.set('storage', { ...storage(), ...patch }),
   };
 }

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@shared/domain/errors';
 import type { Problem, WaitReason } from '@shared/domain/post';
 import type { JournalError } from '../db/repositories/journal.ts';
+import { StorageError } from '../media/staging/storage-errors.ts';
 import { containerProblem, MetaApiError, MetaConnectionError, type MetaErrorKind } from '../meta/index.ts';
 import { AppError } from '../platform/errors.ts';
 
@@ -68,6 +69,11 @@ export function verdictOn(thrown: unknown, online: boolean): Verdict {
     const reason = error.code === 'meta_quota_reached' ? 'quota' : 'throttle';
     return { kind: 'wait', reason, afterMs: error.retryAfterMs ?? HOUR_MS };
   }
+  if (error instanceof StorageError) {
+    if (!error.passing) return { kind: 'stop' };
+    const unreached = error.code === 'storage_unreachable' && !online;
+    return unreached ? { kind: 'network' } : { kind: 'retry', afterMs: 5_000, most: MOST_TRIES };
+  }
   if (error instanceof AppError) {
     if (error.code === 'network_unreachable') return { kind: 'network' };
     if (RETRIED.includes(error.code)) return { kind: 'retry', afterMs: 5_000, most: MOST_TRIES };
@@ -81,12 +87,13 @@ const SIGN_IN: readonly ErrorCode[] = ['meta_sign_in_again', 'meta_permission_mi
 const TRY_AGAIN =
   /^(network_|staging_|disk_full|library_|file_unreadable|meta_(unavailable|answer|processing|container|media_fetch))/;
 const CHANGE =
-  /^(file_|image_|video_|audio_|caption_|too_many_|draft_|story_|tag_|alt_|cover_|collaborator|first_comment_|meta_(image|video|caption|carousel|place))/;
+  /^(storage_|file_|image_|video_|audio_|caption_|too_many_|draft_|story_|tag_|alt_|cover_|collaborator|first_comment_|meta_(image|video|caption|carousel|place))/;
 
 function remedyOf(error: unknown): Problem['remedy'] {
   if (error instanceof MetaApiError || error instanceof ContainerFailure)
     return error.kind === 'wait' ? 'retry' : error.kind;
   if (!(error instanceof AppError)) return 'report';
+  if (error instanceof StorageError && error.passing) return 'retry';
   if (SIGN_IN.includes(error.code)) return 'sign_in';
   if (TRY_AGAIN.test(error.code)) return 'retry';
   return CHANGE.test(error.code) ? 'fix' : 'report';
@@ -125,6 +132,7 @@ export function journalErrorOf(thrown: unknown): JournalError {
 export function mayHaveHappened(thrown: unknown): boolean {
   const error = rootOf(thrown);
   if (error instanceof MetaConnectionError) return error.requestSent;
+  if (error instanceof StorageError) return error.mayHaveHappened;
   if (error instanceof MetaApiError)
     return error.httpStatus >= 500 || [-1, 1, 2].includes(error.metaCode ?? 1);
   return !(error instanceof AppError);

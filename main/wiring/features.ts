@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Accounts } from '../accounts/index.ts';
 import { createDrafts } from '../drafts/index.ts';
 import { createInsights } from '../insights/index.ts';
+import type { Staging } from '../media/staging/staging.ts';
 import { createPublishing } from '../publishing/create-publishing.ts';
 import { publishedMedia } from '../publishing/published-media.ts';
 import { clock, type Ground } from './ground.ts';
@@ -13,7 +14,8 @@ export function openFeatures(ground: Ground, repositories: Repositories, media: 
   const { bus, db, logger } = ground;
   const { posts } = repositories;
   const { sessionFor } = needs.accounts;
-  const { renditions, staging } = media;
+  const { renditions } = media;
+  const { staging } = needs;
   const publishing = createPublishing({
     ...repositories,
     renditions,
@@ -56,5 +58,6 @@ export function openFeatures(ground: Ground, repositories: Repositories, media: 
 
 interface FeatureNeeds {
   accounts: Accounts;
+  staging: Staging;
   isOnline(): boolean;
 }

@@ -33,7 +33,7 @@ export function connectEvents(client: QueryClient = queryClient): () => void {
     for (const name of names) void client.invalidateQueries({ queryKey: [name] });
   };
   const subscriptions = [
-    listen('accounts.changed', () => refresh('accounts.list')),
+    listen('accounts.changed', () => refresh('accounts.list', 'storage.obstacle')),
     listen('posts.changed', () => refresh('posts.list', 'posts.get', 'posts.journal', 'posts.renditions')),
     listen('insights.changed', () => refresh('insights.recent', 'insights.performance', 'accounts.list')),
     listen('settings.changed', () => refresh('settings.get', 'app.info')),
@@ -41,6 +41,7 @@ export function connectEvents(client: QueryClient = queryClient): () => void {
     listen('rehearsal.changed', ({ postId, rehearsal }) =>
       client.setQueryData(['rehearsal.find', { postId }], rehearsal),
     ),
+    listen('storage.changed', () => refresh('storage.get', 'storage.obstacle')),
     listen('app.online', () => refresh('app.info')),
   ];
   return () => {
