@@ -1,32 +1,40 @@
-import { kindOf, type Post } from '@shared/domain/post';
+import { kindOf, type Post, type PostKind } from '@shared/domain/post';
 import type { AssetsReader } from '../db/repositories/assets.ts';
 import type { PostsReader } from '../db/repositories/posts-reader.ts';
-import { type GraphSession, listMedia, type MediaObject } from '../meta/index.ts';
+import { type GraphSession, listMedia, listStories, type MediaObject } from '../meta/index.ts';
+import { mediaTypesOf } from './published-media.ts';
 
 /** How far the computer's clock and Instagram's may be apart. */
 const SKEW_MS = 5 * 60_000;
+/** A story has no words to know it by; one that appears longer after the call than this was made elsewhere. */
+const STORY_WITHIN_MS = 30 * 60_000;
 const PAGES_READ = 8;
 
 export type Finding = { found: MediaObject } | { found: null; candidates: number };
 
-// Instagram trims a caption and answers composed characters and plain line ends.
-const plain = (caption: string) => caption.normalize('NFC').replaceAll('\r\n', '\n').trim();
+/** Instagram trims what is written and answers composed characters and plain line ends. */
+export const plainText = (text: string) => text.normalize('NFC').replaceAll('\r\n', '\n').trim();
 
-/** Whether a live media can be this post: by type, caption and time. */
+/** What a post looks like once it is live. */
+export interface Look {
+  kind: PostKind;
+  /** The first slide's. */
+  fileKind: 'image' | 'video';
+}
+
+/** Whether a live media can be this post: by type and time, and by caption where the kind has one. */
 export function isThisPost(
   media: MediaObject,
   post: Pick<Post, 'caption' | 'slides'>,
-  kind: ReturnType<typeof kindOf>,
+  look: Look,
   since: number,
 ): boolean {
-  const sameType =
-    kind === 'carousel'
-      ? media.mediaType === 'CAROUSEL_ALBUM' &&
-        (media.children.length === 0 || media.children.length === post.slides.length)
-      : kind === 'reel'
-        ? media.mediaType === 'VIDEO' && media.mediaProductType === 'REELS'
-        : media.mediaType === 'IMAGE' && media.mediaProductType === 'FEED';
-  return sameType && media.publishedAt >= since - SKEW_MS && plain(media.caption) === plain(post.caption);
+  const types = mediaTypesOf(look.kind, look.fileKind);
+  if (media.mediaType !== types.mediaType || media.mediaProductType !== types.mediaProductType) return false;
+  if (media.publishedAt < since - SKEW_MS) return false;
+  if (look.kind === 'story') return media.publishedAt <= since + STORY_WITHIN_MS;
+  const sameLength = media.children.length === 0 || media.children.length === post.slides.length;
+  return (look.kind !== 'carousel' || sameLength) && plainText(media.caption) === plainText(post.caption);
 }
 
 /**
@@ -42,11 +50,15 @@ export async function findMedia(
 ): Promise<Finding> {
   const kinds = post.slides.map(({ assetId }) => deps.assets.find(assetId)?.kind ?? 'image');
   const kind = kindOf(kinds, post.placement);
+  const [fileKind] = kinds;
+  if (!kind || !fileKind) return { found: null, candidates: 0 };
+  const list =
+    kind === 'story' ? listStories(session, signal) : listMedia(session, { since: since - SKEW_MS, signal });
   const matches: MediaObject[] = [];
   let pagesRead = 0;
-  for await (const page of listMedia(session, { since: since - SKEW_MS, signal })) {
+  for await (const page of list) {
     for (const media of page)
-      if (isThisPost(media, post, kind, since) && !deps.posts.isMediaTaken(media.id, post.id))
+      if (isThisPost(media, post, { kind, fileKind }, since) && !deps.posts.isMediaTaken(media.id, post.id))
         matches.push(media);
     pagesRead += 1;
     if (pagesRead >= PAGES_READ) break;

@@ -16,6 +16,7 @@ export type StepName =
   | 'confirm'
   | 'find_media'
   | 'permalink'
+  | 'first_comment'
   | 'clean_up';
 
 export interface Step {

@@ -1,9 +1,11 @@
+import { applies } from '@shared/domain/applicable';
 import type { AssetKind } from '@shared/domain/asset';
 import { kindOf, type Post, type PostKind } from '@shared/domain/post';
 import type { AssetsReader } from '../db/repositories/assets.ts';
 import type { MediaRecord } from '../db/repositories/media.ts';
 
-function typesOf(kind: PostKind, first: AssetKind) {
+/** How Instagram calls a live post of this kind, whose first slide is such a file. */
+export function mediaTypesOf(kind: PostKind, first: AssetKind) {
   switch (kind) {
     case 'photo':
       return { mediaType: 'IMAGE', mediaProductType: 'FEED' } as const;
@@ -29,8 +31,9 @@ export function publishedMedia(
   return {
     igId: post.igMediaId,
     accountId: post.accountId,
-    ...typesOf(kind, first),
-    caption: post.caption,
+    ...mediaTypesOf(kind, first),
+    // A story goes out without words, whatever the draft still holds.
+    caption: applies('caption', kind) ? post.caption : '',
     permalink: post.permalink,
     mediaUrl: null,
     thumbnailUrl: null,

@@ -71,6 +71,7 @@ export const ERROR_CODES = [
   'first_comment_too_many_hashtags',
   'first_comment_not_permitted',
   'first_comment_failed',
+  'first_comment_sign_in',
   'first_comment_unknown',
   // signing in
   'login_app_id_invalid',
@@ -115,8 +116,15 @@ export const ERROR_CODES = [
   'meta_permission_missing',
   'meta_throttled',
   'meta_quota_reached',
+  'meta_access_removed',
+  'meta_password_changed',
+  'meta_account_unconfirmed',
+  'meta_page_role_lost',
+  'meta_app_not_allowed',
   'meta_account_restricted',
+  'meta_account_unavailable',
   'meta_action_blocked',
+  'meta_policy_block',
   'meta_unavailable',
   'meta_answer_unreadable',
   'meta_media_refused',
@@ -137,6 +145,7 @@ export const ERROR_CODES = [
   'meta_duplicate_post',
   'meta_checkpoint',
   'meta_trial_not_eligible',
+  'meta_request_invalid',
   'meta_refused',
   'staging_failed',
   // the creator's own storage
@@ -162,6 +171,16 @@ export const ERROR_CODES = [
 
 export const ErrorCode = z.enum(ERROR_CODES);
 export type ErrorCode = z.infer<typeof ErrorCode>;
+
+/** Codes that mean: the sign-in is over, whatever ended it. */
+export const SIGN_IN_OVER: readonly ErrorCode[] = [
+  'meta_sign_in_again',
+  'meta_access_removed',
+  'meta_password_changed',
+  'meta_account_unconfirmed',
+  'meta_page_role_lost',
+  'meta_checkpoint',
+];
 
 /** Values that an error's sentence needs: a file name, a count, Meta's code. Never a token, a body or a path. */
 export const ErrorParams = z.record(z.string(), z.union([z.string(), z.number()]));

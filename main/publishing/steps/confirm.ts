@@ -120,6 +120,9 @@ async function judge(
   const dead = code === 'ERROR' || code === 'EXPIRED';
   // While it may still change by itself there is nothing to decide; an unreadable one is looked for by name.
   if (code === 'IN_PROGRESS' || (code === 'FINISHED' && !finished)) return overdue ? tooLate() : null;
+  // Stories have no words to be known by: another one of that minute must not pass for ours while Meta itself says
+  // that this container was not published. Sending the same container once more cannot make it live twice.
+  if (finished && run.post.placement === 'story') return { outcome: 'again' };
   const finding = await search(run, session, call);
   if (!finding) return null;
   if (finding.found) return { outcome: 'live', finding };

@@ -162,7 +162,7 @@ function write(call: Call, media: SandboxMedia, parentId: string | null): unknow
   if (!text) throw missingParameter('message');
   if (media.productType === 'STORY') throw badParameter('Stories cannot be commented.');
   if (!media.commentsEnabled) throw badParameter('Comments are turned off for this media.');
-  if ([...text].length > 300) throw badParameter('The comment is too long: at most 300 characters.');
+  if ([...text].length > 2200) throw badParameter('The comment is too long: at most 2200 characters.');
   const account = accountOf(call, media.accountId);
   gather(world, media);
   const comment: SandboxComment = {

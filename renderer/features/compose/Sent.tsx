@@ -51,7 +51,9 @@ export function Sent({ account }: { account: Account }) {
           <Explanation post={post} />
           {isMoving(post) ? <StepsProgress post={post} /> : null}
           <WaitingLine post={post} />
-          {post.state === 'needs_attention' ? <ProblemNote post={post} /> : null}
+          {post.state === 'needs_attention' || post.state === 'published' ? (
+            <ProblemNote post={post} />
+          ) : null}
           <SentActions post={post} />
         </div>
       </div>

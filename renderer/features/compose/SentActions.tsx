@@ -39,6 +39,15 @@ export function SentActions({ post }: { post: Post }) {
         {post.state === 'published' ? (
           <>
             {another}
+            {post.problem ? (
+              <Button
+                variant="default"
+                loading={retry.isPending}
+                onClick={() => retry.mutate({ postId: post.id }, { onSuccess: keep })}
+              >
+                {t('sent.retryComment')}
+              </Button>
+            ) : null}
             {url ? (
               <a
                 className={classes.link}

@@ -14,7 +14,7 @@ import { usePostActions } from './use-post-actions.ts';
 
 /** Which action of a post stands out: what helps first where it is stuck, nothing where all is well. */
 const standsOut = (post: Post, action: PostAction) =>
-  post.state === 'needs_attention' &&
+  (post.state === 'needs_attention' || post.problem !== null) &&
   post.problem?.remedy !== 'sign_in' &&
   action === (post.problem?.remedy === 'fix' ? 'edit' : 'retry');
 
@@ -39,7 +39,7 @@ export function PostActions({ post }: { post: Post }) {
     <div className={classes.actions}>
       {perform.error ? <FailureMessage failure={failureOf(perform.error)} /> : null}
       <div className={classes.buttons}>
-        {post.state === 'needs_attention' && post.problem?.remedy === 'sign_in' ? (
+        {post.state !== 'confirming' && post.problem?.remedy === 'sign_in' ? (
           <Button size="compact-sm" variant="default" component={Link} href="/settings">
             {t('actions.signIn')}
           </Button>

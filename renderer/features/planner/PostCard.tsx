@@ -1,3 +1,4 @@
+import { applies } from '@shared/domain/applicable';
 import type { Asset } from '@shared/domain/asset';
 import { firstLine } from '@shared/domain/caption';
 import { kindOf, type Post } from '@shared/domain/post';
@@ -57,10 +58,10 @@ function Facts({ post, kind, asset }: { post: Post; kind: ReturnType<typeof kind
   const facts = [
     ...(kind ? [t(`kind.${kind}`)] : []),
     ...(kind === 'carousel' || kind === null ? [t('slides', { count: post.slides.length })] : []),
-    ...(kind === 'reel' && asset?.video
+    ...((kind === 'reel' || kind === 'story') && asset?.video
       ? [format.duration(asset.video.durationMs), format.bytes(asset.bytes)]
       : []),
-    ...(post.place ? [post.place.name] : []),
+    ...(post.place && applies('place', kind) ? [post.place.name] : []),
   ];
   return <p className={classes.facts}>{facts.join(' · ')}</p>;
 }
@@ -71,7 +72,7 @@ function Below({ post }: { post: Post }): ReactNode {
     <>
       {moving ? <StepsProgress post={post} /> : null}
       <WaitingLine post={post} />
-      {post.state === 'needs_attention' ? <ProblemNote post={post} /> : null}
+      {post.state === 'needs_attention' || post.state === 'published' ? <ProblemNote post={post} /> : null}
       {post.state === 'scheduled' ? <RehearsalNote post={post} /> : null}
       <div className={classes.foot}>
         {hasHistory(post) ? <Timeline postId={post.id} /> : <span />}

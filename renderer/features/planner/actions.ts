@@ -29,6 +29,8 @@ export function actionsOf(post: Post): PostAction[] {
   if (isEditable(state)) actions.push('edit');
   if (state === 'scheduled') actions.push('unschedule');
   if (isCancellable(post)) actions.push('cancel');
+  // A live post can still miss its first comment; trying that again never touches the post.
+  if (state === 'published' && post.problem) actions.push('retry');
   if (state === 'published' && post.permalink) actions.push('view');
   if (isEditable(state) || state === 'published') actions.push('duplicate');
   if (isEditable(state)) actions.push('delete');

@@ -10,6 +10,7 @@ const NAMES = [
   'confirm',
   'find_media',
   'permalink',
+  'first_comment',
   'clean_up',
 ] as const;
 

@@ -144,6 +144,7 @@ export const compose = {
     planner: 'Open the planner',
     change: 'Change it',
     retry: 'Try again',
+    retryComment: 'Try the comment again',
     edit: 'Edit the post',
     keepGoing: 'You may leave this screen. Publishing goes on.',
     cancel: 'Cancel',

@@ -113,6 +113,8 @@ export const errors = {
     'Vitrine may not write comments for this account. Sign in again and allow it to manage comments, or leave the first comment out.',
   first_comment_failed:
     'The post is live, but Instagram did not take its first comment ({{code}}). Try again, or write it on Instagram.',
+  first_comment_sign_in:
+    'The post is live, but its first comment is missing: Instagram asks for a new sign-in that allows comments. Sign in again, then try again.',
   first_comment_unknown:
     'The post is live. Instagram has not said whether its first comment was added; trying again looks first and writes nothing twice.',
   // signing in
@@ -182,18 +184,33 @@ export const errors = {
   meta_sign_in_again: 'Instagram asks you to sign in again. Drafts and scheduled posts are kept.',
   meta_permission_missing:
     'This account has not given Vitrine the permission that this needs. Sign in again and leave every permission ticked.',
+  meta_access_removed:
+    'Vitrine’s access was taken back in the settings of Facebook or Instagram. Sign in again to give it back. Drafts and scheduled posts are kept.',
+  meta_password_changed:
+    'The password of this account was changed, which ends every sign-in. Sign in again. Drafts and scheduled posts are kept.',
+  meta_account_unconfirmed:
+    'This account is not confirmed yet. Open the Facebook or Instagram app, confirm the e-mail address or phone number, then sign in again here.',
+  meta_page_role_lost:
+    'You no longer have a role on the Facebook Page of this account. Ask somebody who manages the Page to give it back, then sign in again.',
+  meta_app_not_allowed:
+    'Your app at Meta is not allowed to do this. On the app’s page at Meta, add the permissions for publishing to Instagram, then sign in again.',
   meta_throttled: 'Instagram asks for a pause after many requests. Vitrine goes on by itself when it may.',
   meta_quota_reached:
     'Instagram’s limit of posts within 24 hours is reached. The post goes out when the limit allows it.',
   meta_account_restricted:
-    'Instagram has restricted this account. Open Instagram, settle what it asks for, then try again. Nothing was posted.',
+    'Instagram has restricted this account or wants to check something. Open the Instagram app with this account, settle what it asks for, then try again here. Nothing was posted.',
+  meta_account_unavailable:
+    'Instagram does not find this account at the moment. Open the Instagram app with this account: switch it on again if it was switched off, and check that it is a professional account; then try again. Nothing was posted.',
   meta_action_blocked:
     'Instagram blocks this action for now because it looks automated. Wait some hours before you try again. Nothing was posted.',
+  meta_policy_block:
+    'Instagram has stopped this account from publishing because of its rules. In the Instagram app, open Settings, “Account status”, to see why and until when; publish again after that. Nothing was posted.',
   meta_unavailable: 'Instagram has a disturbance of its own at the moment. Try again in some minutes.',
   meta_answer_unreadable: 'Instagram’s answer could not be read. Try again in a moment.',
   meta_media_refused:
     'Instagram does not accept {{name}}. Export it again or replace it. Nothing was posted.',
-  meta_media_fetch_failed: 'Instagram could not fetch {{name}}. Try again; nothing was posted.',
+  meta_media_fetch_failed:
+    'Instagram could not fetch {{name}} from the place where it waits. Try again; if it comes back, choose the other place under Settings, “Where pictures wait”. Nothing was posted.',
   meta_image_too_big: 'Instagram finds {{name}} too big; it accepts photos up to 8 MB. Nothing was posted.',
   meta_image_format:
     'Instagram does not accept the format of {{name}}. Export it as JPEG and replace it. Nothing was posted.',
@@ -218,11 +235,13 @@ export const errors = {
     'Instagram does not accept the product tags of this post. Remove or correct them, then try again.',
   meta_too_many_tags: 'Instagram allows 20 tagged people in a post. Remove some, then try again.',
   meta_duplicate_post:
-    'Instagram says that this post was already published. Look at your profile, then change it or leave it.',
+    'Instagram says that this very post was already published. Look at your profile in the Instagram app; if it is there, delete this one, else change its caption and publish again.',
   meta_checkpoint:
-    'Facebook wants to confirm that it is you. Open facebook.com in your browser, follow its steps, then sign in again here.',
+    'Facebook or Instagram wants to confirm that it is you. Open its app or facebook.com, follow the steps shown there, then sign in again here.',
   meta_trial_not_eligible:
     'Instagram does not offer trial reels to this account yet. Publish it as an ordinary reel.',
+  meta_request_invalid:
+    'Instagram did not understand what Vitrine asked for ({{code}}, {{subcode}}). That is a fault of Vitrine, not of your post. Copy the report from “What happened so far” and ask for help with it. Nothing was posted.',
   meta_refused:
     'Instagram refused this with a code that Vitrine does not know: {{code}}, {{subcode}}. Ask for help with this trace: {{trace}}.',
   staging_failed: '{{name}} could not be laid out where Instagram fetches it. Try again; nothing was posted.',

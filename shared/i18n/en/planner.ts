@@ -93,6 +93,7 @@ export const planner = {
       confirm: 'Confirmed by Instagram',
       find_media: 'Post found on the profile',
       permalink: 'Link read',
+      first_comment: 'First comment written',
       clean_up: 'Temporary copies removed',
     },
     other: 'Step “{{step}}”',

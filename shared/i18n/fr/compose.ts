@@ -154,6 +154,7 @@ export const compose = {
     planner: 'Ouvrir le planning',
     change: 'La modifier',
     retry: 'Réessayer',
+    retryComment: 'Réessayer le commentaire',
     edit: 'Modifier la publication',
     keepGoing: 'Vous pouvez quitter cet écran. La publication continue.',
     cancel: 'Annuler',

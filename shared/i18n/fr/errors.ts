@@ -34,7 +34,7 @@ export const errors = {
     '{{name}} n’a pas pu être convertie pour Instagram. Exportez-la en MP4 avec H.264 et AAC, puis ajoutez-la de nouveau.',
   video_conversion_stopped:
     'La conversion de {{name}} a été arrêtée. Elle reprendra quand la vidéo sera nécessaire.',
-  asset_in_use: '{{name}} sert à une publication qui n’est pas encore en ligne : le fichier a été conservé.',
+  asset_in_use: '{{name}} sert à une publication qui n’est pas encore en ligne : le fichier a été conservé.',
   folder_too_full:
     '{{name}} contient plus de {{max, number}} photos et vidéos. Choisissez celles que vous voulez ajouter.',
   folder_empty: '{{name}} ne contient ni photo ni vidéo que Vitrine connaisse.',
@@ -68,7 +68,7 @@ export const errors = {
     '{{name}} compte {{fps, number}} images par seconde. Instagram en accepte de {{min, number}} à {{max, number}}. Exportez la vidéo dans cette plage et ajoutez-la à nouveau.',
   video_too_wide:
     '{{name}} fait {{width, number}} pixels de large. Instagram en accepte au plus {{max, number}}. Exportez la vidéo en plus petit et ajoutez-la à nouveau.',
-  snippet_name_taken: 'Le nom « {{name}} » est déjà pris. Choisissez-en un autre, ou modifiez l’existant.',
+  snippet_name_taken: 'Le nom « {{name}} » est déjà pris. Choisissez-en un autre, ou modifiez l’existant.',
   post_not_editable:
     'Cette publication est déjà chez Instagram et ne peut plus être modifiée ici. Dupliquez-la pour travailler sur une copie.',
   post_already_on_its_way: 'Cette publication est déjà en route. Rien n’a été envoyé deux fois.',
@@ -117,6 +117,8 @@ export const errors = {
     'Vitrine ne peut pas écrire de commentaires pour ce compte. Connectez-vous de nouveau en autorisant la gestion des commentaires, ou renoncez au premier commentaire.',
   first_comment_failed:
     'La publication est en ligne, mais Instagram n’a pas pris son premier commentaire ({{code}}). Réessayez, ou écrivez-le sur Instagram.',
+  first_comment_sign_in:
+    'La publication est en ligne, mais son premier commentaire manque : Instagram demande une nouvelle connexion qui autorise les commentaires. Connectez-vous de nouveau, puis réessayez.',
   first_comment_unknown:
     'La publication est en ligne. Instagram n’a pas dit si son premier commentaire a été ajouté ; un nouvel essai vérifie d’abord et n’écrit rien deux fois.',
   // signing in
@@ -139,17 +141,17 @@ export const errors = {
     'Un autre programme occupe la porte où Vitrine attend la réponse de Facebook. Fermez-le, ou redémarrez l’ordinateur, puis réessayez.',
   login_browser_failed: 'Le navigateur ne s’est pas ouvert. Copiez le lien et ouvrez-le vous-même.',
   login_app_unknown:
-    'Meta ne connaît aucune application portant cet identifiant. Copiez-le de nouveau depuis la page de votre application chez Meta ; rien d’autre n’est à changer.',
+    'Meta ne connaît aucune application portant cet identifiant. Copiez-le de nouveau depuis la page de votre application chez Meta ; rien d’autre n’est à changer.',
   login_secret_refused:
-    'L’identifiant est juste, mais la clé secrète n’est pas la sienne. Chez Meta, choisissez « Afficher » à côté de la clé secrète et copiez-la de nouveau.',
+    'L’identifiant est juste, mais la clé secrète n’est pas la sienne. Chez Meta, choisissez « Afficher » à côté de la clé secrète et copiez-la de nouveau.',
   login_redirect_refused:
     'Meta n’accepte pas l’adresse de retour. Ajoutez-la à votre application chez Meta, exactement comme elle est affichée ici, puis recommencez.',
   login_return_address_invalid:
-    'L’adresse de retour doit commencer par https:// et ne contenir ni « ? » ni « # ». Saisissez l’adresse à laquelle votre page s’ouvre.',
+    'L’adresse de retour doit commencer par https:// et ne contenir ni « ? » ni « # ». Saisissez l’adresse à laquelle votre page s’ouvre.',
   login_other_account:
-    'Vous vous êtes connecté, mais {{username}} ne figurait pas parmi les comptes cochés. Recommencez et cochez ce compte ; rien n’a été changé.',
+    'Vous vous êtes connecté, mais {{username}} ne figurait pas parmi les comptes cochés. Recommencez et cochez ce compte ; rien n’a été changé.',
   login_app_forgotten:
-    'Vitrine n’a plus la clé secrète de l’application de ce compte. Saisissez une nouvelle fois l’identifiant et la clé secrète ; brouillons, file et historique restent.',
+    'Vitrine n’a plus la clé secrète de l’application de ce compte. Saisissez une nouvelle fois l’identifiant et la clé secrète ; brouillons, file et historique restent.',
   login_app_refused:
     'Meta n’accepte pas cet identifiant avec cette clé secrète. Comparez les deux avec la page de votre application chez Meta, puis réessayez.',
   login_code_refused:
@@ -190,19 +192,34 @@ export const errors = {
     'Instagram vous demande de vous reconnecter. Les brouillons et les publications programmées sont conservés.',
   meta_permission_missing:
     'Ce compte n’a pas donné à Vitrine l’autorisation nécessaire. Reconnectez-vous et laissez toutes les autorisations cochées.',
+  meta_access_removed:
+    'L’accès de Vitrine a été retiré dans les réglages de Facebook ou d’Instagram. Reconnectez-vous pour le rétablir. Les brouillons et les publications programmées sont conservés.',
+  meta_password_changed:
+    'Le mot de passe de ce compte a été changé, ce qui met fin à toutes les connexions. Reconnectez-vous. Les brouillons et les publications programmées sont conservés.',
+  meta_account_unconfirmed:
+    'Ce compte n’est pas encore confirmé. Ouvrez l’application Facebook ou Instagram, confirmez l’adresse e-mail ou le numéro de téléphone, puis reconnectez-vous ici.',
+  meta_page_role_lost:
+    'Vous n’avez plus de rôle sur la Page Facebook de ce compte. Demandez à une personne qui gère la Page de vous le rendre, puis reconnectez-vous.',
+  meta_app_not_allowed:
+    'Votre application chez Meta n’a pas le droit de faire cela. Sur la page de l’application chez Meta, ajoutez les autorisations pour publier sur Instagram, puis reconnectez-vous.',
   meta_throttled:
     'Instagram demande une pause après de nombreuses requêtes. Vitrine reprendra d’elle-même dès que possible.',
   meta_quota_reached:
     'La limite de publications d’Instagram sur 24 heures est atteinte. La publication partira dès que la limite le permettra.',
   meta_account_restricted:
-    'Instagram a restreint ce compte. Ouvrez Instagram, réglez ce qui est demandé, puis réessayez. Rien n’a été publié.',
+    'Instagram a restreint ce compte ou souhaite vérifier quelque chose. Ouvrez l’application Instagram avec ce compte, réglez ce qui est demandé, puis réessayez ici. Rien n’a été publié.',
+  meta_account_unavailable:
+    'Instagram ne trouve pas ce compte pour l’instant. Ouvrez l’application Instagram avec ce compte : réactivez-le s’il était désactivé et vérifiez qu’il s’agit d’un compte professionnel, puis réessayez. Rien n’a été publié.',
   meta_action_blocked:
     'Instagram bloque cette action pour l’instant, car elle lui paraît automatique. Attendez quelques heures avant de réessayer. Rien n’a été publié.',
+  meta_policy_block:
+    'Instagram empêche ce compte de publier en raison de ses règles. Dans l’application Instagram, ouvrez Paramètres, « Statut du compte », pour voir pourquoi et jusqu’à quand ; publiez de nouveau ensuite. Rien n’a été publié.',
   meta_unavailable: 'Instagram connaît actuellement une perturbation. Réessayez dans quelques minutes.',
   meta_answer_unreadable: 'La réponse d’Instagram n’a pas pu être lue. Réessayez dans un instant.',
   meta_media_refused:
     'Instagram n’accepte pas {{name}}. Exportez ce fichier de nouveau ou remplacez-le. Rien n’a été publié.',
-  meta_media_fetch_failed: 'Instagram n’a pas pu récupérer {{name}}. Réessayez ; rien n’a été publié.',
+  meta_media_fetch_failed:
+    'Instagram n’a pas pu récupérer {{name}} là où ce fichier attend. Réessayez ; si cela revient, choisissez l’autre endroit dans Réglages, « Où attendent les images ». Rien n’a été publié.',
   meta_image_too_big:
     'Instagram juge {{name}} trop lourd ; les photos sont acceptées jusqu’à 8 Mo. Rien n’a été publié.',
   meta_image_format:
@@ -229,11 +246,13 @@ export const errors = {
   meta_too_many_tags:
     'Instagram autorise 20 personnes identifiées par publication. Retirez-en quelques-unes, puis réessayez.',
   meta_duplicate_post:
-    'Selon Instagram, cette publication est déjà en ligne. Vérifiez votre profil, puis modifiez-la ou laissez-la.',
+    'Selon Instagram, cette même publication est déjà en ligne. Regardez votre profil dans l’application Instagram ; si elle y est, supprimez celle-ci, sinon modifiez la légende et publiez de nouveau.',
   meta_checkpoint:
-    'Facebook souhaite vérifier votre identité. Ouvrez facebook.com dans votre navigateur, suivez les étapes, puis reconnectez-vous ici.',
+    'Facebook ou Instagram souhaite vérifier votre identité. Ouvrez son application ou facebook.com, suivez les étapes indiquées, puis reconnectez-vous ici.',
   meta_trial_not_eligible:
     'Instagram ne propose pas encore les reels d’essai à ce compte. Publiez-le comme un reel ordinaire.',
+  meta_request_invalid:
+    'Instagram n’a pas compris ce que Vitrine demandait ({{code}}, {{subcode}}). C’est un défaut de Vitrine, pas de votre publication. Copiez le rapport sous « Ce qui s’est passé jusqu’ici » et demandez de l’aide avec lui. Rien n’a été publié.',
   meta_refused:
     'Instagram a refusé avec un code que Vitrine ne connaît pas : {{code}}, {{subcode}}. Pour demander de l’aide, citez cette trace : {{trace}}.',
   staging_failed:

@@ -99,6 +99,7 @@ export const planner = {
       confirm: 'Confirmation d’Instagram',
       find_media: 'Publication retrouvée sur le profil',
       permalink: 'Lien lu',
+      first_comment: 'Premier commentaire écrit',
       clean_up: 'Copies provisoires retirées',
     },
     other: 'Étape « {{step}} »',

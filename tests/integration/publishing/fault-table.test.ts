@@ -1,6 +1,7 @@
 import type { Asset } from '@shared/domain/asset';
-import type { Post } from '@shared/domain/post';
+import { contentOf, NO_DETAILS, type Post, type PostPatch } from '@shared/domain/post';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listComments } from '../../../main/meta/index.ts';
 import type { StepName } from '../../../main/publishing/journaled.ts';
 import type { Killer } from './killable.ts';
 import { type Files, isPublished, openFiles, openStage, type Stage } from './studio.ts';
@@ -48,7 +49,32 @@ const list: RemoteCall = {
 const permalink: RemoteCall = { name: 'read the permalink', operation: 'media.read', step: 'permalink' };
 const remove: RemoteCall = { name: 'remove a staged picture', operation: 'photo.delete', step: 'clean_up' };
 
-const TABLE: Record<string, { calls: RemoteCall[]; slides: (files: Files) => Asset[] }> = {
+const listStories: RemoteCall = {
+  ...list,
+  name: 'list stories after a lost answer',
+  operation: 'stories.list',
+};
+const comment: RemoteCall = {
+  name: 'write the first comment',
+  operation: 'comments.create',
+  step: 'first_comment',
+};
+const readComments: RemoteCall = {
+  name: 'read the comments after a lost answer',
+  operation: 'comments.list',
+  step: 'first_comment',
+  provoke: { operation: 'comments.create', nth: 1, drop: 'after' },
+};
+
+interface Row {
+  calls: RemoteCall[];
+  slides: (files: Files) => Asset[];
+  /** What is said about the post beside its caption. */
+  said?: (files: Files) => PostPatch;
+}
+
+const FIRST_COMMENT = 'Grès émaillé, pièce unique. #céramique';
+const TABLE: Record<string, Row> = {
   photo: {
     calls: [stagePhoto, readPhoto, create, read, publish, list, permalink, remove],
     slides: ({ bowls }) => [bowls],
@@ -57,6 +83,26 @@ const TABLE: Record<string, { calls: RemoteCall[]; slides: (files: Files) => Ass
   carousel: {
     calls: [stagePhoto, readPhoto, create, parent, upload, read, publish, list, permalink, remove],
     slides: ({ bowls, wheel, shelves }) => [bowls, wheel, shelves],
+  },
+  'story of a photo': {
+    calls: [stagePhoto, readPhoto, create, read, publish, listStories, permalink, remove],
+    slides: ({ bowls }) => [bowls],
+    said: () => ({ placement: 'story' }),
+  },
+  'story of a video': {
+    calls: [create, upload, read, publish, listStories, permalink],
+    slides: ({ wheel }) => [wheel],
+    said: () => ({ placement: 'story' }),
+  },
+  'reel with a cover of its own': {
+    calls: [stagePhoto, readPhoto, create, remove],
+    slides: ({ wheel }) => [wheel],
+    said: ({ shelves }) => ({ details: { ...NO_DETAILS, cover: { kind: 'image', assetId: shelves.id } } }),
+  },
+  'photo with a first comment': {
+    calls: [comment, readComments],
+    slides: ({ bowls }) => [bowls],
+    said: () => ({ details: { ...NO_DETAILS, firstComment: FIRST_COMMENT } }),
   },
 };
 
@@ -90,7 +136,10 @@ async function runCell(stage: Stage, { kind, call, fault, restart }: Cell): Prom
   await stage.clearFaults();
   if (call.provoke) await stage.fault(call.provoke);
   await stage.fault({ operation: call.operation, nth: call.nth ?? 1, ...FAULTS[fault] });
-  const draft = stage.draft(caption, TABLE[kind]?.slides(files) ?? []);
+  const before = new Set((await stage.live()).map(({ id }) => id));
+  const row = TABLE[kind];
+  const { id } = stage.draft(caption, row?.slides(files) ?? []);
+  const draft = stage.posts.update(id, row?.said?.(files) ?? {});
 
   let died = () => {};
   const death = new Promise<void>((resolve) => {
@@ -112,16 +161,28 @@ async function runCell(stage: Stage, { kind, call, fault, restart }: Cell): Prom
     await first.stop();
     second = stage.start();
   }
-  // Cleaning up comes after all that a creator sees: only its own row says that it was reached.
-  const isTidied = () =>
-    stage.journal.forPost(draft.id).some((row) => row.step === 'clean_up' && row.state === 'done');
-  const isDone = (each: Post) => isPublished(each) && (call.step !== 'clean_up' || isTidied());
+  // What comes after the post is live is known by its own row only.
+  const isThrough = (step: StepName) =>
+    stage.journal.forPost(draft.id).some((each) => each.step === step && each.state === 'done');
+  const isDone = (each: Post) =>
+    isPublished(each) &&
+    (call.step !== 'clean_up' || isThrough('clean_up')) &&
+    (draft.details.firstComment === '' || isThrough('first_comment'));
   const post = await stage.until(draft.id, isDone);
   await (second ?? first).stop();
-  const live = (await stage.live()).filter((media) => media.caption === caption);
+  const live = (await stage.live()).filter((media) => !before.has(media.id));
   expect(live, caption).toMatchObject([{ id: post.igMediaId, livePublishes: 1 }]);
   expect(live[0]?.children.length, caption).toBe(draft.slides.length > 1 ? draft.slides.length : 0);
-  expect(post, caption).toMatchObject({ slides: draft.slides, caption: draft.caption, problem: null });
+  expect(post, caption).toMatchObject({ ...contentOf(draft), problem: null });
+  if (draft.details.firstComment !== '') {
+    const comments: string[] = [];
+    for await (const page of listComments(stage.session, post.igMediaId ?? ''))
+      comments.push(...page.map(({ text }) => text));
+    expect(
+      comments.filter((text) => text === FIRST_COMMENT),
+      caption,
+    ).toHaveLength(1);
+  }
   const acted = await stage.faultsActed();
   expect(acted.at(-1), `${caption}: the fault happened`).toBe(1);
   cells += 1;

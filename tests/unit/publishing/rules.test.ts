@@ -180,23 +180,35 @@ describe('recognising a live post', () => {
     likeCount: null,
     commentsCount: null,
   };
+  const photo = { kind: 'photo', fileKind: 'image' } as const;
+  const reel = { kind: 'reel', fileKind: 'video' } as const;
+  const album = { kind: 'carousel', fileKind: 'image' } as const;
   const post = { caption: ' E\u0301te\u0301\r\n', slides: [] };
 
   it('compares type, caption and time', () => {
-    expect(isThisPost(media, post, 'photo', 1_000_000)).toBe(true);
-    expect(isThisPost(media, post, 'photo', 1_000_000 + 5 * 60_000)).toBe(true);
-    expect(isThisPost(media, post, 'photo', 1_000_001 + 5 * 60_000)).toBe(false);
-    expect(isThisPost(media, { ...post, caption: 'Ete' }, 'photo', 0)).toBe(false);
-    expect(isThisPost(media, post, 'reel', 0)).toBe(false);
-    expect(isThisPost({ ...media, mediaType: 'VIDEO', mediaProductType: 'REELS' }, post, 'reel', 0)).toBe(
-      true,
-    );
+    expect(isThisPost(media, post, photo, 1_000_000)).toBe(true);
+    expect(isThisPost(media, post, photo, 1_000_000 + 5 * 60_000)).toBe(true);
+    expect(isThisPost(media, post, photo, 1_000_001 + 5 * 60_000)).toBe(false);
+    expect(isThisPost(media, { ...post, caption: 'Ete' }, photo, 0)).toBe(false);
+    expect(isThisPost(media, post, reel, 0)).toBe(false);
+    expect(isThisPost({ ...media, mediaType: 'VIDEO', mediaProductType: 'REELS' }, post, reel, 0)).toBe(true);
+  });
+
+  it('knows a story by its moment alone, not by words', () => {
+    const story = { ...media, mediaProductType: 'STORY', caption: '' };
+    const picture = { kind: 'story', fileKind: 'image' } as const;
+    expect(isThisPost(story, post, picture, 1_000_000)).toBe(true);
+    expect(isThisPost(story, post, { kind: 'story', fileKind: 'video' }, 1_000_000)).toBe(false);
+    expect(isThisPost(media, post, picture, 1_000_000)).toBe(false);
+    expect(isThisPost({ ...story, publishedAt: 2_800_000 }, post, picture, 1_000_000)).toBe(true);
+    expect(isThisPost({ ...story, publishedAt: 2_800_001 }, post, picture, 1_000_000)).toBe(false);
+    expect(isThisPost({ ...story, publishedAt: 699_999 }, post, picture, 1_000_000)).toBe(false);
   });
 
   it('never takes a carousel of another length', () => {
     const carousel = { ...media, mediaType: 'CAROUSEL_ALBUM' as const, children: ['1', '2'] };
     const slide = newSlide('s', 'a');
-    expect(isThisPost(carousel, { ...post, slides: [slide, slide] }, 'carousel', 0)).toBe(true);
-    expect(isThisPost(carousel, { ...post, slides: [slide, slide, slide] }, 'carousel', 0)).toBe(false);
+    expect(isThisPost(carousel, { ...post, slides: [slide, slide] }, album, 0)).toBe(true);
+    expect(isThisPost(carousel, { ...post, slides: [slide, slide, slide] }, album, 0)).toBe(false);
   });
 });
