@@ -9,6 +9,7 @@ import { messageOperations } from './graph/messages.ts';
 import { photoOperations } from './graph/photos.ts';
 import { placeOperations } from './graph/places.ts';
 import { publishOperations } from './graph/publish.ts';
+import { severalOperations } from './graph/several.ts';
 import { subscriptionOperations } from './graph/subscriptions.ts';
 import { uploadOperations } from './graph/upload.ts';
 import { userOperations } from './graph/users.ts';
@@ -21,7 +22,7 @@ import { instagramPageOperations } from './web/instagram-pages.ts';
 
 /** Everything that the sandbox answers, one row per call of Meta's. The first row that fits wins. */
 export function allOperations(crawler: Crawler): readonly Operation[] {
-  return [
+  const operations = [
     ...facebookLoginOperations,
     ...instagramLoginOperations,
     ...placeOperations,
@@ -41,4 +42,5 @@ export function allOperations(crawler: Crawler): readonly Operation[] {
     ...instagramPageOperations,
     ...cdnOperations,
   ];
+  return [...operations, ...severalOperations(operations)];
 }

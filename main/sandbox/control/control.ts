@@ -4,6 +4,7 @@ import { statusOf } from '../graph/container-state.ts';
 import { scriptedDetails } from '../http/errors.ts';
 import type { Faults } from '../http/faults.ts';
 import type { Recorder } from '../http/recorder.ts';
+import type { SandboxContainer } from '../state/model.ts';
 import { stagedPhotos } from '../state/staged-photo.ts';
 import type { World } from '../state/world.ts';
 import { permalink } from '../web/addresses.ts';
@@ -153,6 +154,7 @@ function liveMedia(world: World): unknown[] {
         permalink: permalink(item, account.username),
         containerId: item.containerId,
         livePublishes: world.containers.get(item.containerId ?? '')?.livePublishes ?? 0,
+        ...askedFor(world.containers.get(item.containerId ?? '')),
       })),
   );
 }
@@ -171,5 +173,17 @@ function containers(world: World): unknown[] {
     publishedAt: item.publishedAt,
     mediaId: item.mediaId,
     livePublishes: item.livePublishes,
+    ...askedFor(item),
   }));
+}
+
+/** What a container was asked for beside its file and its words; none of it shows in Meta's own answers. */
+function askedFor(container: SandboxContainer | undefined): object {
+  if (!container) return {};
+  const { userTags, collaborators, shareToFeed, aiGenerated, audioName, thumbOffsetMs, trial } = container;
+  const { productTags, sponsorIds, paidPartnership, audioId, cover } = container;
+  return {
+    ...{ userTags, collaborators, shareToFeed, aiGenerated, audioName, thumbOffsetMs, trial },
+    ...{ productTags, sponsorIds, paidPartnership, audioId, hasCover: cover !== null },
+  };
 }

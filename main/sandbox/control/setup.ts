@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { grantReadyToken, setUpPages } from '../state/setup.ts';
 import type { World } from '../state/world.ts';
 
+const HOUR = 3_600_000;
+
 const Account = z
   .object({
     username: z.string().regex(/^[A-Za-z0-9_.]{1,30}$/),
@@ -27,6 +29,8 @@ export const Setup = z
             name: z.string().min(1),
             tasks: z.array(z.string()).optional(),
             instagram: Account.nullish(),
+            business: z.enum(['owned', 'client']).optional(),
+            listed: z.boolean().optional(),
           })
           .strict(),
       )
@@ -46,6 +50,16 @@ export const Setup = z
     codeLifetimeMs: z.number().int().positive().optional(),
     trustedMediaHosts: z.array(z.string()).optional(),
     scopes: z.array(z.string()).optional(),
+    products: z.array(z.string().regex(/^\d+$/)).optional(),
+    insightsDelayHours: z.number().min(0).max(48).optional(),
+    rateLimits: z
+      .object({
+        enforced: z.boolean().optional(),
+        callsPerImpression: z.number().positive().optional(),
+        appUsers: z.number().int().positive().optional(),
+      })
+      .strict()
+      .optional(),
     /** Places that exist besides those of the list; a rehearsal names the creator's own. */
     places: z.array(z.object({ id: z.string().min(1), name: z.string().min(1) }).strict()).optional(),
   })
@@ -64,7 +78,11 @@ export function applySetup(world: World, setup: Setup): void {
   if (publishingDelayMs !== undefined) world.settings.publishingDelayMs = publishingDelayMs;
   if (codeLifetimeMs !== undefined) world.settings.codeLifetimeMs = codeLifetimeMs;
   if (trustedMediaHosts !== undefined) world.settings.trustedMediaHosts = trustedMediaHosts;
-  if (setup.places) world.settings.places = setup.places;
+  const { places, products, insightsDelayHours, rateLimits } = setup;
+  if (places) world.settings.places = places;
+  if (products) world.settings.products = products;
+  if (insightsDelayHours !== undefined) world.settings.insightsDelayMs = insightsDelayHours * HOUR;
+  Object.assign(world.settings.rateLimits, rateLimits);
   const token = grantReadyToken(world);
   if (setup.scopes) {
     token.scopes = setup.scopes;

@@ -188,7 +188,8 @@ function daysOf(
   running: boolean,
 ): Day[] {
   const { world } = call;
-  const now = world.clock.now();
+  // Days that Meta has not counted yet are left out.
+  const now = world.clock.now() - world.settings.insightsDelayMs;
   const days: Day[] = [];
   let endTime = Math.ceil((range.since - DAY_END) / DAY) * DAY + DAY_END;
   for (; endTime <= range.until || (running && endTime - DAY < range.until); endTime += DAY) {

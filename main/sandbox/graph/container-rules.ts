@@ -1,7 +1,8 @@
 import { badParameter, missingParameter, publishingError } from '../http/errors.ts';
 import { booleanParam, listParam, type Params } from '../http/params.ts';
-import type { ContainerKind } from '../state/model.ts';
+import type { ContainerKind, ProductTag, UserTag } from '../state/model.ts';
 import type { World } from '../state/world.ts';
+import { audioId, collaborators, jsonParam, productTags, sponsors, userTags } from './container-tags.ts';
 import { isPlace } from './places.ts';
 
 /** What a `POST /{ig}/media` asks for, checked against Meta's table of parameters per kind. */
@@ -17,8 +18,12 @@ export interface ContainerRequest {
   children: string[];
   shareToFeed: boolean;
   aiGenerated: boolean;
-  userTags: { username: string; x: number | null; y: number | null }[];
+  userTags: UserTag[];
   collaborators: string[];
+  productTags: ProductTag[];
+  sponsorIds: string[];
+  paidPartnership: boolean;
+  audioId: string | null;
   audioName: string | null;
   thumbOffsetMs: number;
   trial: string | null;
@@ -84,6 +89,14 @@ const ALWAYS = new Set([
   'pretty',
   'fields',
 ]);
+/** Meta, feature table of the two products: what Instagram Login does not have. */
+const FACEBOOK_ONLY = new Set([
+  'upload_type',
+  'product_tags',
+  'branded_content_sponsor_ids',
+  'is_paid_partnership',
+  'audio_configuration',
+]);
 const KNOWN = new Set([...ALWAYS, ...Object.values(ALLOWED).flatMap((names) => [...names])]);
 const TAG = /(?<![\p{L}\p{N}_&#@/.])(?:#(?=[\p{N}_]*\p{L})[\p{L}\p{M}\p{N}_]+)/gu;
 const MENTION = /(?<![\p{L}\p{N}_&#@/.])@[A-Za-z0-9_][A-Za-z0-9_.]*/gu;
@@ -95,6 +108,8 @@ export function readContainerRequest(
 ): ContainerRequest {
   const kind = kindOf(params);
   for (const [name] of params.entries()) {
+    if (instagramLogin && FACEBOOK_ONLY.has(name))
+      throw badParameter(`The parameter ${name} is not available with Instagram Login.`);
     // Meta ignores what it does not know, and refuses what it knows at the wrong place.
     if (KNOWN.has(name) && !ALWAYS.has(name) && !ALLOWED[kind].has(name))
       throw badParameter(
@@ -105,8 +120,6 @@ export function readContainerRequest(
   checkCaption(caption);
   const resumable = params.get('upload_type') === 'resumable';
   if (params.has('upload_type') && !resumable) throw badParameter('upload_type must be resumable.');
-  if (resumable && instagramLogin)
-    throw badParameter('upload_type=resumable is not available with Instagram Login.');
   const request: ContainerRequest = {
     kind,
     imageUrl: params.get('image_url') ?? null,
@@ -121,6 +134,10 @@ export function readContainerRequest(
     aiGenerated: booleanParam(params, 'is_ai_generated') ?? false,
     userTags: userTags(params, kind),
     collaborators: collaborators(params),
+    productTags: productTags(world, params, kind),
+    sponsorIds: sponsors(params),
+    paidPartnership: booleanParam(params, 'is_paid_partnership') ?? false,
+    audioId: audioId(params),
     audioName: params.get('audio_name') ?? null,
     thumbOffsetMs: thumbOffset(params),
     trial: trial(params),
@@ -189,43 +206,6 @@ function location(world: World, params: Params): string | null {
   return id;
 }
 
-function parseJson(params: Params, name: string): unknown {
-  const text = params.get(name);
-  if (text === undefined) return undefined;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw badParameter(`Param ${name} must be valid JSON.`);
-  }
-}
-
-function userTags(params: Params, kind: ContainerKind): ContainerRequest['userTags'] {
-  const value = parseJson(params, 'user_tags');
-  if (value === undefined) return [];
-  if (!Array.isArray(value)) throw badParameter('Param user_tags must be an array.');
-  if (value.length > 20) throw publishingError(2207040);
-  const needsPlace = kind === 'image' || kind === 'carousel_image';
-  const video = kind === 'reel' || kind === 'carousel_video';
-  return value.map((item: unknown) => {
-    const { username, x, y } = (item ?? {}) as { username?: unknown; x?: unknown; y?: unknown };
-    if (typeof username !== 'string' || username === '')
-      throw badParameter('user_tags: username is required.');
-    const placed = typeof x === 'number' && typeof y === 'number';
-    if (needsPlace && !placed) throw badParameter('user_tags: x and y are required for images.');
-    if (video && (x !== undefined || y !== undefined))
-      throw badParameter('user_tags: x and y are not supported for videos.');
-    if (placed && (x < 0 || x > 1 || y < 0 || y > 1))
-      throw badParameter('user_tags: x and y must be between 0 and 1.');
-    return { username, x: placed ? x : null, y: placed ? y : null };
-  });
-}
-
-function collaborators(params: Params): string[] {
-  const names = listParam(params, 'collaborators');
-  if (names.length > 3) throw badParameter('At most 3 collaborators can be invited.');
-  return names;
-}
-
 function thumbOffset(params: Params): number {
   const text = params.get('thumb_offset');
   if (text === undefined) return 0;
@@ -235,7 +215,7 @@ function thumbOffset(params: Params): number {
 }
 
 function trial(params: Params): string | null {
-  const value = parseJson(params, 'trial_params');
+  const value = jsonParam(params, 'trial_params');
   if (value === undefined) return null;
   const strategy = (value as { graduation_strategy?: unknown } | null)?.graduation_strategy;
   if (strategy !== 'MANUAL' && strategy !== 'SS_PERFORMANCE')

@@ -148,7 +148,9 @@ export async function takeVideo(world: World, container: SandboxContainer, file:
   if ('problem' in verdict) {
     world.logger.info('A video was refused', { container: container.id, problem: verdict.problem });
     container.failure = { ...failureOf(2207026), message: verdict.problem };
-  } else if (container.thumbOffsetMs > verdict.durationMs) container.failure = failureOf(2207057);
+    // A cover of its own wins over a moment of the film, wherever that lies.
+  } else if (container.cover === null && container.thumbOffsetMs > verdict.durationMs)
+    container.failure = failureOf(2207057);
   else container.media = { ...verdict, file, scene: null };
 }
 

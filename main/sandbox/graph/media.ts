@@ -1,10 +1,11 @@
 import { accountOf, integerParam, requireScope } from '../http/auth.ts';
 import { badParameter, unknownObject } from '../http/errors.ts';
 import { type Fields, fieldsParam, select } from '../http/fields.ts';
-import { BOTH_GRAPHS, type Call, type Operation } from '../http/operation.ts';
+import { BOTH_GRAPHS, type Call, GRAPH, type Operation } from '../http/operation.ts';
 import { pageOfList } from '../http/paging.ts';
 import { booleanParam } from '../http/params.ts';
 import { type MediaNumbers, mediaNumbers } from '../life/growth.ts';
+import { digits } from '../life/random.ts';
 import type { SandboxAccount, SandboxMedia } from '../state/model.ts';
 import { firstNotAfter, placeIn } from '../state/timeline.ts';
 import { mediaUrl, permalink, thumbnailUrl, timestamp } from '../web/addresses.ts';
@@ -20,8 +21,13 @@ export function findMedia(call: Call, id: string): { media: SandboxMedia; accoun
   return { media, account: accountOf(call, media.accountId) };
 }
 
-export function numbersOf(call: Call, media: SandboxMedia, account: SandboxAccount): MediaNumbers {
-  const numbers = mediaNumbers(call.world.seed, account, media, call.world.clock.now());
+export function numbersOf(
+  call: Call,
+  media: SandboxMedia,
+  account: SandboxAccount,
+  at = call.world.clock.now(),
+): MediaNumbers {
+  const numbers = mediaNumbers(call.world.seed, account, media, at);
   const own = likesHere(call.world, media.id);
   return own === 0 ? numbers : { ...numbers, likes: numbers.likes + own };
 }
@@ -137,6 +143,25 @@ function listChildren(call: Call): unknown {
   return { data: childrenOf(call, media).map((item) => select(mediaFields(call, item, account), fields)) };
 }
 
+/** IG Media Collaborators: who was invited. Nobody in the sandbox ever answers. */
+function listCollaborators(call: Call): unknown {
+  requireScope(call, 'instagram_basic');
+  const { media } = findMedia(call, call.path.media ?? '');
+  const invited = call.world.containers.get(media.containerId ?? '')?.collaborators ?? [];
+  const fields = fieldsParam(call.params, 'id,username,invite_status');
+  const data = invited.map((username) =>
+    select(
+      {
+        id: () => `178${digits(username, 14)}`,
+        username: () => username,
+        invite_status: () => 'Pending',
+      },
+      fields,
+    ),
+  );
+  return { data };
+}
+
 async function remove(call: Call): Promise<unknown> {
   requireScope(call, 'instagram_manage_contents', 'instagram_business_content_publish');
   const { media } = findMedia(call, call.path.media ?? '');
@@ -172,6 +197,14 @@ export const mediaOperations: readonly Operation[] = [
     method: 'GET',
     pattern: '/:media(media)/children',
     handle: listChildren,
+  },
+  {
+    ...common,
+    name: 'media.collaborators',
+    method: 'GET',
+    hosts: [GRAPH],
+    pattern: '/:media(media)/collaborators',
+    handle: listCollaborators,
   },
   {
     ...common,

@@ -59,7 +59,56 @@ const METHODS = [
   ['DELETE', 'subscription.delete'],
 ] as const;
 
-export const subscriptionOperations: readonly Operation[] = METHODS.flatMap(([method, name]): Operation[] => [
+/**
+ * The app's own webhooks. Meta's documents let this edge change those of every object except Instagram: for it the
+ * App Dashboard is the place, here `control/webhooks`. What is there can be read.
+ */
+function ofApp(call: Call): unknown {
+  const { world } = call;
+  // The bearer of an app token is nobody.
+  if (call.token.token !== '')
+    throw new ApiError({
+      code: 15,
+      message: '(#15) This method must be called with an app access_token.',
+    });
+  if (call.method === 'GET') {
+    const { webhook } = world;
+    const fields = (webhook?.fields ?? []).map((name) => ({ name, version: call.version }));
+    const data = webhook
+      ? [{ object: 'instagram', callback_url: webhook.callbackUrl, fields, active: true }]
+      : [];
+    return { data };
+  }
+  const object = call.params.get('object');
+  if (!object) throw missingParameter('object');
+  throw badParameter(
+    object === 'instagram'
+      ? 'Subscriptions for the object instagram are set up in the App Dashboard.'
+      : `The sandbox has no object ${object}.`,
+  );
+}
+
+const ofAccounts: readonly Operation[] = METHODS.flatMap(([method, name]): Operation[] => [
   { name, method, hosts: [GRAPH], pattern: '/:page(page)/subscribed_apps', auth: 'token', handle },
   { name, method, hosts: [IG_GRAPH], pattern: '/:ig(account)/subscribed_apps', auth: 'token', handle },
 ]);
+
+const OF_APP = [
+  ['GET', 'app.subscriptions.read'],
+  ['POST', 'app.subscriptions.create'],
+  ['DELETE', 'app.subscriptions.delete'],
+] as const;
+
+export const subscriptionOperations: readonly Operation[] = [
+  ...ofAccounts,
+  ...OF_APP.map(
+    ([method, name]): Operation => ({
+      name,
+      method,
+      hosts: [GRAPH],
+      pattern: '/:app(app)/subscriptions',
+      auth: 'app_or_token',
+      handle: ofApp,
+    }),
+  ),
+];

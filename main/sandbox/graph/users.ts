@@ -3,6 +3,7 @@ import { fieldsParam, select } from '../http/fields.ts';
 import { type Call, GRAPH, IG_GRAPH, type Operation } from '../http/operation.ts';
 import { pageOfList } from '../http/paging.ts';
 import { followersAt } from '../life/growth.ts';
+import { businessOf, pagesOfBusiness } from '../state/business.ts';
 import type { SandboxAccount, SandboxPage } from '../state/model.ts';
 import { pageTokenFor } from '../state/setup.ts';
 import type { World } from '../state/world.ts';
@@ -62,8 +63,12 @@ function readMe(call: Call): unknown {
 
 function listPages(call: Call): unknown {
   if (!call.token.scopes.includes('pages_show_list')) return { data: [] };
+  const pages = visiblePages(call.world, call.token).filter((page) => page.listed !== false);
+  return pagesAsList(call, pages);
+}
+
+function pagesAsList(call: Call, pages: readonly SandboxPage[]): unknown {
   const fields = fieldsParam(call.params, 'access_token,category,name,id,tasks');
-  const pages = visiblePages(call.world, call.token);
   return pageOfList(
     call,
     pages,
@@ -72,6 +77,36 @@ function listPages(call: Call): unknown {
     25,
   );
 }
+
+/** Business Management: the portfolios of a person, and the Pages that each owns or serves for a client. */
+function listBusinesses(call: Call): unknown {
+  requireScope(call, 'business_management');
+  const business = businessOf(call.world);
+  const fields = fieldsParam(call.params, 'id,name');
+  return pageOfList(
+    call,
+    business ? [business] : [],
+    ({ id }) => id,
+    ({ id, name }) => select({ id: () => id, name: () => name }, fields),
+    25,
+  );
+}
+
+const businessPages = (edge: string, as: 'owned' | 'client'): Operation => ({
+  name: `business.${edge}`,
+  method: 'GET',
+  hosts: [GRAPH],
+  pattern: `/:business(business)/${edge}`,
+  auth: 'token',
+  handle(call) {
+    requireScope(call, 'business_management');
+    const visible = visiblePages(call.world, call.token);
+    return pagesAsList(
+      call,
+      pagesOfBusiness(call.world, as).filter((page) => visible.includes(page)),
+    );
+  },
+});
 
 export const userOperations: readonly Operation[] = [
   { name: 'me.read', method: 'GET', hosts: [GRAPH], pattern: '/:user(user)', auth: 'token', handle: readMe },
@@ -83,6 +118,16 @@ export const userOperations: readonly Operation[] = [
     auth: 'token',
     handle: listPages,
   },
+  {
+    name: 'businesses.list',
+    method: 'GET',
+    hosts: [GRAPH],
+    pattern: '/:user(user)/businesses',
+    auth: 'token',
+    handle: listBusinesses,
+  },
+  businessPages('owned_pages', 'owned'),
+  businessPages('client_pages', 'client'),
   {
     name: 'page.read',
     method: 'GET',

@@ -109,6 +109,7 @@ async function respond(pipeline: Pipeline, request: FastifyRequest, reply: Fasti
       url: new URL(`https://${address.host}${record.path}${url.search}`),
       cutAfterBytes: fault?.dropAfterBytes ?? null,
     };
+    pipeline.usage.admit(call);
     answer = toAnswer(await operation.handle(call), fault);
     if (call.cutAfterBytes !== null && operation.rawBody) return cut(socket, record, reply);
     Object.assign(answer.headers, pipeline.usage.headers(call));

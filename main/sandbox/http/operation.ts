@@ -38,6 +38,7 @@ export type NodeKind =
   | 'photo'
   | 'comment'
   | 'place'
+  | 'business'
   | 'app';
 
 /** What a handler answers with. Anything else than these is sent as JSON. */

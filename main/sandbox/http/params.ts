@@ -122,5 +122,7 @@ export function listParam(params: Params, name: string): string[] {
 export function booleanParam(params: Params, name: string): boolean | undefined {
   const value = params.get(name)?.toLowerCase();
   if (value === undefined) return undefined;
-  return value === 'true' || value === '1';
+  if (value === 'true' || value === '1') return true;
+  if (value === 'false' || value === '0') return false;
+  throw new ApiError({ code: 100, message: `(#100) Param ${name} must be a boolean` });
 }

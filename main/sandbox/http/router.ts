@@ -1,3 +1,4 @@
+import { businessOf } from '../state/business.ts';
 import { stagedPhoto } from '../state/staged-photo.ts';
 import type { World } from '../state/world.ts';
 import { ApiError, type Envelope, unknownObject } from './errors.ts';
@@ -112,6 +113,8 @@ function isKind(world: World, kind: NodeKind, id: string): boolean {
       return stagedPhoto(world, id) !== null;
     case 'comment':
       return world.comments.has(id);
+    case 'business':
+      return id === businessOf(world)?.id;
     case 'app':
       return id === world.app.id;
     case 'place':

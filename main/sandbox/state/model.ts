@@ -26,6 +26,10 @@ export interface SandboxPage {
   name: string;
   tasks: string[];
   instagramId: string | null;
+  /** The portfolio that it belongs to, as its own or a client's; missing for a Page of the person alone. */
+  business?: 'owned' | 'client';
+  /** False for a Page that the person reaches through the portfolio only. */
+  listed?: boolean;
 }
 
 export interface SandboxAccount {
@@ -128,6 +132,18 @@ export interface ContainerFailure {
   message: string;
 }
 
+export interface UserTag {
+  username: string;
+  x: number | null;
+  y: number | null;
+}
+
+export interface ProductTag {
+  productId: string;
+  x: number | null;
+  y: number | null;
+}
+
 export interface SandboxContainer {
   id: string;
   accountId: string;
@@ -137,8 +153,13 @@ export interface SandboxContainer {
   locationId: string | null;
   shareToFeed: boolean;
   aiGenerated: boolean;
-  userTags: { username: string; x: number | null; y: number | null }[];
+  userTags: UserTag[];
   collaborators: string[];
+  /** The next four are missing in snapshots that were taken before they existed. */
+  productTags?: ProductTag[];
+  sponsorIds?: string[];
+  paidPartnership?: boolean;
+  audioId?: string | null;
   audioName: string | null;
   thumbOffsetMs: number;
   trial: string | null;
@@ -232,6 +253,16 @@ export interface SandboxWebhook {
   shape: WebhookShape;
   /** Whose secret signs: Meta's documents leave it open for Instagram Login. */
   signWith: 'app' | 'instagram';
+}
+
+/** A batch of events on its way to the webhook, or a former one. */
+export interface SandboxDelivery {
+  id: number;
+  /** The exact text that is posted, escapes and all. */
+  body: string;
+  state: 'pending' | 'delivered' | 'dropped';
+  attempts: { at: number; status: number | null }[];
+  firstAt: number;
 }
 
 /** What installs an app on an account: its Page, or the account itself with Instagram Login. */

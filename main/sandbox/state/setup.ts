@@ -61,6 +61,8 @@ export interface PageInput {
   name: string;
   tasks?: string[];
   instagram?: AccountInput | null;
+  business?: 'owned' | 'client';
+  listed?: boolean;
 }
 
 export const DEFAULT_PAGES: readonly PageInput[] = [
@@ -102,6 +104,8 @@ export function setUpPages(world: World, inputs: readonly PageInput[]): void {
       name: input.name,
       tasks: input.tasks ?? FULL_TASKS,
       instagramId: account?.id ?? null,
+      ...(input.business && { business: input.business }),
+      ...(input.listed === false && { listed: false }),
     };
     world.pages.push(page);
   }

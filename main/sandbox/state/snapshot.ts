@@ -4,6 +4,7 @@ import type {
   SandboxCode,
   SandboxComment,
   SandboxContainer,
+  SandboxDelivery,
   SandboxHistory,
   SandboxMedia,
   SandboxMention,
@@ -35,12 +36,13 @@ export interface Snapshot {
   containers: SandboxContainer[];
   media: SandboxMedia[];
   comments: SandboxComment[];
-  /** The next five are missing in snapshots that were taken before they existed. */
+  /** The next six are missing in snapshots that were taken before they existed. */
   privateReplies?: SandboxPrivateReply[];
   mentions?: SandboxMention[];
   likes?: string[];
   webhook?: SandboxWebhook | null;
   subscriptions?: SandboxSubscription[];
+  deliveries?: SandboxDelivery[];
   gathered: [string, number][];
   commented: string[];
   histories: SandboxHistory[];
@@ -68,6 +70,7 @@ export function takeSnapshot(world: World): Snapshot {
     likes: [...world.likes],
     webhook: world.webhook,
     subscriptions: world.subscriptions,
+    deliveries: world.deliveries.filter(({ state }) => state === 'pending'),
     gathered: [...world.gathered],
     commented: [...world.commented],
     histories: world.histories,
@@ -95,6 +98,7 @@ export function restoreSnapshot(world: World, snapshot: Snapshot): void {
   world.mentions.push(...(snapshot.mentions ?? []));
   world.webhook = snapshot.webhook ?? null;
   world.subscriptions = snapshot.subscriptions ?? [];
+  world.deliveries = snapshot.deliveries ?? [];
   for (const item of snapshot.likes ?? []) world.likes.add(item);
   for (const [id, count] of snapshot.gathered) world.gathered.set(id, count);
   for (const id of snapshot.commented) world.commented.add(id);

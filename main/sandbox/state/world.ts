@@ -10,6 +10,7 @@ import type {
   SandboxCode,
   SandboxComment,
   SandboxContainer,
+  SandboxDelivery,
   SandboxEvent,
   SandboxHistory,
   SandboxMedia,
@@ -25,6 +26,15 @@ import type {
 import type { Store } from './store.ts';
 import { firstNotAfter } from './timeline.ts';
 
+export interface RateLimits {
+  /** Reported always, refused only when this is set. */
+  enforced: boolean;
+  /** Calls per account and 24 hours, for each impression of these 24 hours. */
+  callsPerImpression: number;
+  /** People who use the app: 200 calls an hour for each. */
+  appUsers: number;
+}
+
 export interface Settings {
   publishingDelayMs: number;
   codeLifetimeMs: number;
@@ -32,6 +42,11 @@ export interface Settings {
   trustedMediaHosts: string[];
   /** Places that exist besides those of the list. */
   places: { id: string; name: string }[];
+  /** Ids of the products that may be tagged. */
+  products: string[];
+  /** How old the newest numbers of insights are; Meta says up to 48 hours. */
+  insightsDelayMs: number;
+  rateLimits: RateLimits;
 }
 
 /** Everything the sandbox holds, with the few indexes that keep reads quick. */
@@ -61,6 +76,8 @@ export interface World {
   readonly likes: Set<string>;
   webhook: SandboxWebhook | null;
   subscriptions: SandboxSubscription[];
+  /** The newest ones, oldest first. */
+  deliveries: SandboxDelivery[];
   /** Tells whoever subscribed. Does nothing until the webhooks listen. */
   emit: (event: SandboxEvent) => void;
   /** How many comments of strangers were drawn for a media so far. */
@@ -132,6 +149,7 @@ export function createWorld(parts: WorldParts): World {
     likes: new Set(),
     webhook: null,
     subscriptions: [],
+    deliveries: [],
     emit: () => {},
     gathered: new Map(),
     commented: new Set(),

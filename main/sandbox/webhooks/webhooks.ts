@@ -1,5 +1,5 @@
 import { digits } from '../life/random.ts';
-import type { SandboxEvent, SandboxWebhook } from '../state/model.ts';
+import type { SandboxDelivery, SandboxEvent, SandboxWebhook } from '../state/model.ts';
 import type { World } from '../state/world.ts';
 import { LARGEST_BATCH, payloadOf } from './payload.ts';
 import { escapedJson, signatureHeaders } from './signing.ts';
@@ -23,37 +23,28 @@ const TIMEOUT_MS = 10_000;
 const KEPT = 500;
 const TICK_MS = 1_000;
 
-export interface Delivery {
-  id: number;
-  /** The exact text that is posted, escapes and all. */
-  body: string;
-  state: 'pending' | 'delivered' | 'dropped';
-  attempts: { at: number; status: number | null }[];
-  firstAt: number;
-}
-
 export interface Webhooks {
   /** Asks the callback for its challenge, and keeps the webhook once it is answered. Rejects in words. */
   connect(webhook: SandboxWebhook): Promise<void>;
   /** One batch of events, as far as accounts and fields are subscribed; each delivery `copies` times. */
-  send(events: readonly SandboxEvent[], copies?: number): Promise<Delivery[]>;
+  send(events: readonly SandboxEvent[], copies?: number): Promise<SandboxDelivery[]>;
   /** Posts earlier deliveries again, byte by byte; all of them without an id. */
-  redeliver(id: number | null): Promise<Delivery[]>;
-  list(): readonly Delivery[];
+  redeliver(id: number | null): Promise<SandboxDelivery[]>;
+  list(): readonly SandboxDelivery[];
   /** Makes every attempt that is due by the sandbox's clock. */
   pump(): Promise<void>;
   close(): void;
 }
 
 export function createWebhooks(world: World, post: typeof fetch): Webhooks {
-  let deliveries: Delivery[] = [];
-  let nextId = 1;
+  // What was pending when the sandbox ended goes on where it stood.
+  let nextId = Math.max(0, ...world.deliveries.map(({ id }) => id)) + 1;
   let running: Promise<void> = Promise.resolve();
   // Time may also simply pass; retries must not wait for somebody to touch the clock.
   const timer = setInterval(() => void webhooks.pump(), TICK_MS);
   timer.unref();
 
-  const attempt = async (delivery: Delivery) => {
+  const attempt = async (delivery: SandboxDelivery) => {
     const { webhook } = world;
     if (!webhook) return;
     const at = world.clock.now();
@@ -61,8 +52,9 @@ export function createWebhooks(world: World, post: typeof fetch): Webhooks {
     delivery.attempts.push({ at, status });
     if (status === 200) delivery.state = 'delivered';
     else if (delivery.attempts.length >= RETRY_AT.length) delivery.state = 'dropped';
+    world.changed();
   };
-  const due = (delivery: Delivery) =>
+  const due = (delivery: SandboxDelivery) =>
     delivery.state === 'pending' &&
     world.clock.now() >= delivery.firstAt + (RETRY_AT[delivery.attempts.length] ?? Infinity);
 
@@ -74,7 +66,7 @@ export function createWebhooks(world: World, post: typeof fetch): Webhooks {
     },
     async send(events, copies = 1) {
       const told = events.flatMap((event) => addressed(world, event));
-      const made: Delivery[] = [];
+      const made: SandboxDelivery[] = [];
       const now = world.clock.now();
       for (let from = 0; from < told.length; from += LARGEST_BATCH) {
         const shape = world.webhook?.shape ?? 'reference';
@@ -82,19 +74,22 @@ export function createWebhooks(world: World, post: typeof fetch): Webhooks {
         for (let copy = 0; copy < copies; copy++)
           made.push({ id: nextId++, body, state: 'pending', attempts: [], firstAt: now });
       }
-      deliveries = [...deliveries, ...made].slice(-KEPT);
+      world.deliveries = [...world.deliveries, ...made].slice(-KEPT);
+      world.changed();
       await webhooks.pump();
       return made;
     },
     async redeliver(id) {
-      const again = deliveries.filter((item) => (id === null ? item.state === 'delivered' : item.id === id));
+      const again = world.deliveries.filter((item) =>
+        id === null ? item.state === 'delivered' : item.id === id,
+      );
       for (const delivery of again) await attempt(delivery);
       return again;
     },
-    list: () => deliveries,
+    list: () => world.deliveries,
     pump() {
       running = running.then(async () => {
-        for (const delivery of deliveries) while (due(delivery)) await attempt(delivery);
+        for (const delivery of world.deliveries) while (due(delivery)) await attempt(delivery);
       });
       return running;
     },

@@ -98,6 +98,32 @@ export async function openClient(options: Partial<SandboxOptions> = {}): Promise
   };
 }
 
+/** A short-lived token of Instagram Login for the ready account, by way of the consent page. */
+export async function instagramToken(client: Client, scopes: readonly string[]): Promise<string> {
+  const redirect_uri = 'https://bounce.example/instagram';
+  await client.control('POST', 'setup', { app: { instagramRedirectUris: [redirect_uri] } });
+  const { instagramId, instagramSecret } = client.sandbox.readyAccount.instagramApp;
+  const asked = { client_id: instagramId, redirect_uri, response_type: 'code', scope: scopes.join(',') };
+  const answer = await client.page('www.instagram.com', `/oauth/authorize?${new URLSearchParams(asked)}`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      decision: 'continue',
+      account: client.sandbox.readyAccount.igUserId ?? '',
+    }),
+  });
+  const code = new URL(answer.headers.get('location') ?? '').searchParams.get('code') ?? '';
+  const { body } = await client.call('POST', '/oauth/access_token', {
+    host: 'api.instagram.com',
+    version: '',
+    token: null,
+    form: {
+      ...{ client_id: instagramId, client_secret: instagramSecret, redirect_uri, code },
+      grant_type: 'authorization_code',
+    },
+  });
+  return body.access_token;
+}
+
 async function reply(response: Response): Promise<Reply> {
   const text = await response.text();
   return {
