@@ -32,10 +32,14 @@ const GraphEnvelope = z.object({
 /** `api.instagram.com`. Its `code` repeats the HTTP status; it is none of Graph's codes. */
 const InstagramOAuthEnvelope = z.object({ error_type: z.string(), error_message: z.string() });
 
-/** `rupload.facebook.com`. `message` may itself be JSON with one of Graph's envelopes inside. */
+/** `rupload.facebook.com`. `message` is JSON in a string: Graph's error, with or without its envelope. */
 const UploadEnvelope = z.object({
   debug_info: z.object({ retriable: z.boolean().catch(false), message: z.unknown() }),
 });
+
+/** It is shown and copied, so it must look like one: short, of letters and digits, and nothing like a token. */
+const traceIn = (text: string | null | undefined): string | null =>
+  text && /^[\w+/=-]{1,40}$/.test(text) && !/^(EAA|IG)\w{12,}/.test(text) ? text : null;
 
 interface Refusal {
   classification: Classification;
@@ -52,7 +56,7 @@ function readGraph(body: unknown): Refusal | null {
     classification: classifyGraph({ code, subcode, message, isTransient: is_transient }),
     metaCode: code,
     metaSubcode: subcode,
-    traceId: fbtrace_id ?? null,
+    traceId: traceIn(fbtrace_id),
   };
 }
 
@@ -67,7 +71,10 @@ function readUpload(body: unknown, httpStatus: number): Refusal | null {
   const parsed = UploadEnvelope.safeParse(body);
   if (!parsed.success) return null;
   const { retriable, message } = parsed.data.debug_info;
-  return readGraph(nestedIn(message)) ?? withoutNumbers(classifyUpload(retriable, httpStatus));
+  const nested = nestedIn(message);
+  return (
+    readGraph(nested) ?? readGraph({ error: nested }) ?? withoutNumbers(classifyUpload(retriable, httpStatus))
+  );
 }
 
 function nestedIn(message: unknown): unknown {
@@ -97,7 +104,7 @@ export function apiErrorFrom(body: unknown, httpStatus: number, headers: Headers
   const throttled = kind === 'wait' ? regainAccessMs(headers) : null;
   return new MetaApiError(errorCode, {
     ...numbers,
-    traceId: numbers.traceId ?? headers.get('x-fb-trace-id'),
+    traceId: numbers.traceId ?? traceIn(headers.get('x-fb-trace-id')),
     httpStatus,
     kind,
     retryAfterMs: throttled ?? classification.retryAfterMs,

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@shared/domain/errors';
+import { type ErrorCode, SIGN_IN_OVER } from '@shared/domain/errors';
 import type { Problem, WaitReason } from '@shared/domain/post';
 import type { JournalError } from '../db/repositories/journal.ts';
 import { StorageError } from '../media/staging/storage-errors.ts';
@@ -27,7 +27,7 @@ export class ContainerFailure extends AppError {
     readonly retryAfterMs: number | null,
     readonly subcode: number | null,
   ) {
-    super(code, { code: '–', subcode: subcode ?? '–' });
+    super(code, { code: '–', subcode: subcode ?? '–', trace: '–' });
   }
 
   static fromSubcode(subcode: number | null): ContainerFailure {
@@ -83,7 +83,7 @@ export function verdictOn(thrown: unknown, online: boolean): Verdict {
 
 const ABOUT_A_FILE =
   /^(file_|image_|video_|audio_|meta_(media|image|video|processing|cover)|staging_|disk_full|library_)/;
-const SIGN_IN: readonly ErrorCode[] = ['meta_sign_in_again', 'meta_permission_missing', 'meta_checkpoint'];
+const SIGN_IN: readonly ErrorCode[] = [...SIGN_IN_OVER, 'meta_permission_missing'];
 const TRY_AGAIN =
   /^(network_|staging_|disk_full|library_|file_unreadable|meta_(unavailable|answer|processing|container|media_fetch))/;
 const CHANGE =

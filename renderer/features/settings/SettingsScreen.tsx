@@ -8,6 +8,7 @@ import { Page } from '../../ui/Page.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { AccountsPanel } from './AccountsPanel.tsx';
 import classes from './SettingsScreen.module.css';
+import { StoragePanel } from './StoragePanel.tsx';
 
 function General() {
   const { t } = useTranslation(['settings', 'common']);
@@ -53,6 +54,7 @@ export function SettingsScreen() {
       <div className={classes.column}>
         <General />
         <AccountsPanel />
+        <StoragePanel />
         {info.data && !info.data.keyStore ? (
           <Panel title={t('keyStore')}>
             <p>{t('noKeyStore')}</p>

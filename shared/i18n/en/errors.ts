@@ -230,7 +230,8 @@ export const errors = {
     'Instagram has been processing this post for too long. Nothing was posted. Try again later.',
   meta_place_invalid:
     'Instagram no longer knows this location. Choose another one or leave it out. Nothing was posted.',
-  meta_cover_time: 'The chosen cover lies outside the video. Choose another moment as the cover.',
+  meta_cover_time:
+    'The chosen cover lies outside {{name}}. Choose another moment of the video as the cover. Nothing was posted.',
   meta_product_tags:
     'Instagram does not accept the product tags of this post. Remove or correct them, then try again.',
   meta_too_many_tags: 'Instagram allows 20 tagged people in a post. Remove some, then try again.',

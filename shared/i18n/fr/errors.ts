@@ -189,7 +189,7 @@ export const errors = {
     'Instagram est injoignable depuis cet ordinateur. Vérifiez la connexion ; Vitrine reprendra dès son retour.',
   network_timeout: 'Instagram a mis trop longtemps à répondre. Réessayez dans un instant.',
   meta_sign_in_again:
-    'Instagram vous demande de vous reconnecter. Les brouillons et les publications programmées sont conservés.',
+    'Instagram demande une nouvelle connexion. Reconnectez-vous ; les brouillons et les publications programmées sont conservés.',
   meta_permission_missing:
     'Ce compte n’a pas donné à Vitrine l’autorisation nécessaire. Reconnectez-vous et laissez toutes les autorisations cochées.',
   meta_access_removed:
@@ -240,7 +240,8 @@ export const errors = {
     'Instagram traite cette publication depuis trop longtemps. Rien n’a été publié. Réessayez plus tard.',
   meta_place_invalid:
     'Instagram ne connaît plus ce lieu. Choisissez-en un autre ou laissez le champ vide. Rien n’a été publié.',
-  meta_cover_time: 'L’image de couverture choisie se trouve hors de la vidéo. Choisissez un autre instant.',
+  meta_cover_time:
+    'L’image de couverture choisie se trouve hors de {{name}}. Choisissez un autre instant de la vidéo. Rien n’a été publié.',
   meta_product_tags:
     'Instagram n’accepte pas les identifications de produits de cette publication. Retirez-les ou corrigez-les, puis réessayez.',
   meta_too_many_tags:

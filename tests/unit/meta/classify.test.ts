@@ -24,7 +24,7 @@ const TABLE: [code: number, subcode: number | undefined, errorCode: string, kind
   [24, 2207006, 'meta_container_expired', 'retry'],
   [24, 2207008, 'meta_container_expired', 'retry'],
   [25, 2207050, 'meta_account_restricted', 'fix'],
-  [100, 2207023, 'meta_refused', 'report'],
+  [100, 2207023, 'meta_request_invalid', 'report'],
   [100, 2207028, 'meta_carousel_size', 'fix'],
   [100, 2207035, 'meta_product_tags', 'fix'],
   [100, 2207036, 'meta_product_tags', 'fix'],
@@ -44,7 +44,7 @@ const TABLE: [code: number, subcode: number | undefined, errorCode: string, kind
   [100, 33, 'meta_unavailable', 'retry'],
   [1, undefined, 'meta_unavailable', 'retry'],
   [2, undefined, 'meta_unavailable', 'retry'],
-  [3, undefined, 'meta_permission_missing', 'report'],
+  [3, undefined, 'meta_app_not_allowed', 'report'],
   [4, undefined, 'meta_throttled', 'wait'],
   [17, undefined, 'meta_throttled', 'wait'],
   [32, undefined, 'meta_throttled', 'wait'],
@@ -57,20 +57,20 @@ const TABLE: [code: number, subcode: number | undefined, errorCode: string, kind
   [10, undefined, 'meta_permission_missing', 'sign_in'],
   [200, undefined, 'meta_permission_missing', 'sign_in'],
   [299, undefined, 'meta_permission_missing', 'sign_in'],
-  [100, undefined, 'meta_refused', 'report'],
+  [100, undefined, 'meta_request_invalid', 'report'],
   [102, undefined, 'meta_sign_in_again', 'sign_in'],
   [190, undefined, 'meta_sign_in_again', 'sign_in'],
-  [190, 458, 'meta_sign_in_again', 'sign_in'],
+  [190, 458, 'meta_access_removed', 'sign_in'],
   [190, 459, 'meta_checkpoint', 'sign_in'],
-  [190, 460, 'meta_sign_in_again', 'sign_in'],
+  [190, 460, 'meta_password_changed', 'sign_in'],
   [190, 463, 'meta_sign_in_again', 'sign_in'],
-  [190, 464, 'meta_checkpoint', 'sign_in'],
+  [190, 464, 'meta_account_unconfirmed', 'sign_in'],
   [190, 467, 'meta_sign_in_again', 'sign_in'],
-  [190, 492, 'meta_permission_missing', 'sign_in'],
-  [368, undefined, 'meta_action_blocked', 'report'],
+  [190, 492, 'meta_page_role_lost', 'sign_in'],
+  [368, undefined, 'meta_policy_block', 'report'],
   [506, undefined, 'meta_duplicate_post', 'fix'],
-  [2500, undefined, 'meta_refused', 'report'],
-  [9009, undefined, 'meta_account_restricted', 'fix'],
+  [2500, undefined, 'meta_request_invalid', 'report'],
+  [9009, undefined, 'meta_account_unavailable', 'fix'],
 ];
 
 describe('Graph errors', () => {
@@ -131,7 +131,7 @@ describe('the other envelopes', () => {
       apiErrorFrom(body('Matching code was not found or was already used'), 400, new Headers()),
     ).toMatchObject({ code: 'login_code_refused', metaCode: null });
     expect(apiErrorFrom(body('Invalid redirect_uri'), 400, new Headers())).toMatchObject({
-      code: 'login_app_refused',
+      code: 'login_redirect_refused',
       kind: 'fix',
     });
   });
@@ -147,10 +147,12 @@ describe('the other envelopes', () => {
       code: 'meta_processing_failed',
       kind: 'report',
     });
-    const nested = JSON.stringify({ error: { code: 352, error_subcode: 2207026, message: 'x' } });
-    expect(apiErrorFrom(body(false, nested), 400, new Headers())).toMatchObject({
-      code: 'meta_video_format',
-    });
+    const inside = { code: 352, error_subcode: 2207026, message: 'x' };
+    for (const nested of [inside, { error: inside }])
+      expect(apiErrorFrom(body(false, JSON.stringify(nested)), 400, new Headers())).toMatchObject({
+        code: 'meta_video_format',
+        metaSubcode: 2207026,
+      });
   });
 
   test('no envelope: a 5xx is an outage, a success is no error', () => {
