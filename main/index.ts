@@ -63,6 +63,7 @@ function run(ground: Ground, settings: ReturnType<typeof createSettings>, locale
     openExternal,
   } = openAccounts(ground, repositories, {
     instagrams,
+    library: media.library,
     thumbnails,
     locale,
   });

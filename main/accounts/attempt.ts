@@ -1,9 +1,9 @@
-import type { Account, AccountCandidate } from '@shared/domain/account';
+import type { Account, LoginKind } from '@shared/domain/account';
 import type { ErrorCode } from '@shared/domain/errors';
 import type { LoginAttempt } from '@shared/ipc/accounts';
 import { AppError, toFailure } from '../platform/errors.ts';
 import type { Logger } from '../platform/logger.ts';
-import { candidatesOf, type Grant } from './facebook-grant.ts';
+import { type Grant, type GrantedAccount, toCandidate } from './grant.ts';
 import { type Returned, sameState } from './return-address.ts';
 import type { Verdict } from './return-page.ts';
 
@@ -27,26 +27,37 @@ export interface Attempt {
   fail(code: ErrorCode): void;
 }
 
+/** The account that a new sign-in is for; others behind the same sign-in are left alone. */
+export interface Expected {
+  igBusinessId: string;
+  username: string;
+}
+
 interface AttemptOptions {
   id: string;
+  kind: LoginKind;
   /** The unguessable value that binds the redirect to this attempt. */
   state: string;
   authorizeUrl: string;
   redirectUrl: string;
+  appChecked: boolean;
+  expected: Expected | null;
   exchange(code: string): Promise<Grant>;
-  connect(grant: Grant, chosen: readonly AccountCandidate[], confirm: () => void): Promise<Account[]>;
+  connect(grant: Grant, chosen: readonly GrantedAccount[], confirm: () => void): Promise<Account[]>;
   /** Every change, the last one included. */
   onChange(view: LoginAttempt): void;
   logger: Logger;
 }
 
 export function createAttempt(options: AttemptOptions): Attempt {
-  const { id, logger } = options;
+  const { id, kind, authorizeUrl, redirectUrl, appChecked, expected, logger } = options;
   let view: LoginAttempt = {
     attemptId: id,
+    kind,
     state: 'waiting',
-    authorizeUrl: options.authorizeUrl,
-    redirectUrl: options.redirectUrl,
+    authorizeUrl,
+    redirectUrl,
+    appChecked,
     candidates: [],
     failure: null,
   };
@@ -70,19 +81,26 @@ export function createAttempt(options: AttemptOptions): Attempt {
     change({ state: 'failed', failure: toFailure(error) });
   };
 
+  /** The accounts to connect without asking, or null where the creator must choose. */
+  const obvious = ({ accounts }: Grant): GrantedAccount[] | null => {
+    if (!expected) return accounts.length > 1 ? null : accounts;
+    const wanted = accounts.filter(({ igBusinessId }) => igBusinessId === expected.igBusinessId);
+    if (wanted.length === 0) throw new AppError('login_other_account', { username: expected.username });
+    return wanted;
+  };
+
   const exchange = async (code: string) => {
     try {
       grant = await options.exchange(code);
-      const candidates = candidatesOf(grant);
-      const several = candidates.length > 1;
-      if (several) change({ state: 'choose', candidates });
-      else await connect(grant, candidates);
+      const chosen = obvious(grant);
+      if (chosen) await connect(grant, chosen);
+      else change({ state: 'choose', candidates: grant.accounts.map(toCandidate) });
     } catch (error) {
       failWith(error);
     }
   };
 
-  const connect = async (from: Grant, chosen: readonly AccountCandidate[]) => {
+  const connect = async (from: Grant, chosen: readonly GrantedAccount[]) => {
     stillWanted();
     const accounts = await options.connect(from, chosen, stillWanted);
     change({ state: 'connected' });
@@ -105,7 +123,7 @@ export function createAttempt(options: AttemptOptions): Attempt {
 
   const choose = async (igBusinessIds: readonly string[]) => {
     stillWanted();
-    const chosen = view.candidates.filter(({ igBusinessId }) => igBusinessIds.includes(igBusinessId));
+    const chosen = grant?.accounts.filter(({ igBusinessId }) => igBusinessIds.includes(igBusinessId)) ?? [];
     const known = chosen.length > 0 && chosen.length === new Set(igBusinessIds).size;
     if (!grant || view.state !== 'choose' || choosing || !known) throw new AppError('invalid_request');
     choosing = true;

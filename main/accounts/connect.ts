@@ -1,11 +1,12 @@
-import type { Account, AccountCandidate } from '@shared/domain/account';
-import type { AccountRecord, AccountsRepository } from '../db/repositories/accounts.ts';
+import type { Account } from '@shared/domain/account';
+import type { AccountsRepository, NewAccount } from '../db/repositories/accounts.ts';
 import { type GraphSession, type Profile, readProfile, type Transport } from '../meta/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { EventBus } from '../platform/event-bus.ts';
 import type { Logger } from '../platform/logger.ts';
-import { writeCredentials } from './credentials.ts';
-import { accessLevelFor, type Grant } from './facebook-grant.ts';
+import { nextSlot, writeCredentials } from './credentials.ts';
+import type { Grant, GrantedAccount } from './grant.ts';
+import { LOGIN_METHODS } from './login-methods.ts';
 import { toAccount } from './records.ts';
 import type { Vault } from './vault.ts';
 
@@ -20,62 +21,66 @@ export interface ConnectDeps {
 
 interface Wish {
   grant: Grant;
-  chosen: readonly AccountCandidate[];
+  chosen: readonly GrantedAccount[];
   transport: Transport;
+  /** How the sign-in was made, so that it can be repeated without asking again. */
+  way: { returnAddress: string; extras: boolean };
   /** Throws when the creator no longer wants this; asked after the network and before anything is stored. */
   confirm: () => void;
 }
 
-/** Stores the chosen accounts with their tokens. An account that is known already keeps its row and its posts. */
+/**
+ * Stores the chosen accounts with their tokens. An account that is known already, be it disconnected, keeps
+ * its row, its posts and its numbers.
+ */
 export async function connectAccounts(deps: ConnectDeps, wish: Wish): Promise<Account[]> {
-  const { grant, chosen, transport, confirm } = wish;
+  const { grant, chosen, transport, confirm, way } = wish;
   const profiles = await Promise.all(
-    chosen.map((candidate) => profileOf(deps, sessionOf(grant, candidate, transport), grant, candidate)),
+    chosen.map((account) => profileOf(deps, sessionOf(grant, account, transport), account)),
   );
   confirm();
   const connected: Account[] = [];
-  for (const [index, candidate] of chosen.entries()) {
-    const record = recordOf(deps, grant, candidate, profiles[index]);
+  for (const [index, account] of chosen.entries()) {
+    const record = recordOf(deps, grant, account, profiles[index]);
     await writeCredentials(deps.vault, record.tokenRef, {
       ...grant.app,
+      ...way,
       userToken: grant.userToken,
-      pageToken: pageTokenOf(grant, candidate),
+      userId: grant.userId,
+      pageToken: account.pageToken,
     });
+    deps.vault.remove(nextSlot(record.tokenRef));
     connected.push(toAccount(deps.accounts.create(record)));
   }
   deps.bus.emit('accounts.changed', {});
   return connected;
 }
 
-const pageTokenOf = (grant: Grant, { pageId }: AccountCandidate) =>
-  grant.pages.find((page) => page.id === pageId)?.accessToken ?? null;
-
-const sessionOf = (grant: Grant, candidate: AccountCandidate, transport: Transport): GraphSession => ({
+const sessionOf = (grant: Grant, account: GrantedAccount, transport: Transport): GraphSession => ({
   transport,
-  igId: candidate.igBusinessId,
-  pageId: candidate.pageId,
+  graph: LOGIN_METHODS[grant.kind].graph,
+  igId: account.igBusinessId,
+  pageId: account.pageId,
   userToken: grant.userToken,
-  pageToken: pageTokenOf(grant, candidate),
+  pageToken: account.pageToken,
 });
 
-/** The profile, or what the list of Pages told: a hiccup here must not cost the creator the sign-in. */
+/** The profile, or what the sign-in itself told: a hiccup here must not cost the creator the sign-in. */
 async function profileOf(
   { accounts, logger }: ConnectDeps,
   session: GraphSession,
-  grant: Grant,
-  candidate: AccountCandidate,
+  account: GrantedAccount,
 ): Promise<Profile> {
   try {
     return await readProfile(session);
   } catch (error) {
-    logger.warn('the profile could not be read; the list of Pages must do', error);
-    const known = accounts.findByIgBusinessId(candidate.igBusinessId);
-    const listed = grant.pages.find((page) => page.id === candidate.pageId)?.instagram;
+    logger.warn('the profile could not be read; what the sign-in told must do', error);
+    const known = accounts.findByIgBusinessId(account.igBusinessId);
     return {
-      username: candidate.username,
-      name: candidate.name,
+      username: account.username,
+      name: account.name,
       biography: known?.biography ?? null,
-      profilePictureUrl: listed?.pictureUrl ?? known?.pictureSource ?? null,
+      profilePictureUrl: account.pictureUrl ?? known?.pictureSource ?? null,
       followersCount: known?.followersCount ?? null,
       mediaCount: known?.mediaCount ?? null,
     };
@@ -85,29 +90,34 @@ async function profileOf(
 function recordOf(
   { accounts, newId, clock }: ConnectDeps,
   grant: Grant,
-  candidate: AccountCandidate,
+  account: GrantedAccount,
   profile: Profile | undefined,
-): AccountRecord {
-  const known = accounts.findByIgBusinessId(candidate.igBusinessId);
+): NewAccount {
+  const known = accounts.findByIgBusinessId(account.igBusinessId);
   const id = known?.id ?? newId();
   return {
     id,
-    igBusinessId: candidate.igBusinessId,
-    username: profile?.username ?? candidate.username,
-    name: profile?.name ?? candidate.name,
+    igBusinessId: account.igBusinessId,
+    username: profile?.username ?? account.username,
+    name: profile?.name ?? account.name,
     biography: profile?.biography ?? null,
     pictureSource: profile?.profilePictureUrl ?? null,
     followersCount: profile?.followersCount ?? null,
     mediaCount: profile?.mediaCount ?? null,
-    pageId: candidate.pageId,
-    pageName: candidate.pageName,
-    loginKind: 'facebook',
+    pageId: account.pageId,
+    pageName: account.pageName,
+    pageTasks: account.pageTasks,
+    loginKind: grant.kind,
     environment: grant.environment,
-    scopes: grant.scopes,
-    accessLevel: accessLevelFor(grant, candidate),
+    scopes: account.scopes,
+    accessLevel: account.accessLevel,
     state: 'connected',
+    loginReason: null,
     tokenRef: known?.tokenRef ?? `account/${id}`,
     tokenExpiresAt: grant.expiresAt,
+    tokenRenewedAt: clock.now(),
+    dataAccessExpiresAt: grant.dataAccessExpiresAt,
+    disconnectedAt: null,
     connectedAt: known?.connectedAt ?? clock.now(),
   };
 }

@@ -10,6 +10,11 @@ const Credentials = z.object({
   appSecret: z.string(),
   userToken: z.string().min(1).nullable(),
   pageToken: z.string().min(1).nullable(),
+  /** Absent in what earlier versions stored. */
+  userId: z.string().nullable().default(null),
+  /** The https address that the sign-in returned to; empty for the door of this computer. */
+  returnAddress: z.string().default(''),
+  extras: z.boolean().default(false),
 });
 export type Credentials = z.infer<typeof Credentials>;
 
@@ -25,3 +30,12 @@ export async function readCredentials(vault: Vault, ref: string): Promise<Creden
 
 export const writeCredentials = (vault: Vault, ref: string, credentials: Credentials): Promise<void> =>
   vault.put(ref, JSON.stringify(credentials));
+
+/** The slot in which a renewed token waits until it has proved itself. */
+export const nextSlot = (ref: string): string => `${ref}#next`;
+
+/** Forgets everything of an account, the waiting slot included. */
+export function forgetCredentials(vault: Vault, ref: string): void {
+  vault.remove(ref);
+  vault.remove(nextSlot(ref));
+}

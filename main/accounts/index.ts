@@ -1,19 +1,24 @@
-import type { Account, Environment } from '@shared/domain/account';
+import type { Account, Environment, KeptAccount } from '@shared/domain/account';
 import type { Locale } from '@shared/domain/settings';
-import type { AccountRecord, AccountsRepository } from '../db/repositories/accounts.ts';
-import { type GraphSession, revoke, type Transport } from '../meta/index.ts';
+import type { LoginAttempt } from '@shared/ipc/accounts';
+import type { AccountsRepository } from '../db/repositories/accounts.ts';
+import type { GraphSession, Transport } from '../meta/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import { AppError } from '../platform/errors.ts';
 import type { EventBus } from '../platform/event-bus.ts';
 import type { Logger } from '../platform/logger.ts';
+import bouncePage from './bounce/index.html?raw';
 import { connectAccounts } from './connect.ts';
 import { readCredentials } from './credentials.ts';
+import { createDisconnecting, type Disconnecting, type History } from './disconnect.ts';
 import { createLogins, type Logins } from './logins.ts';
-import { toAccount } from './records.ts';
+import { toAccount, toKept } from './records.ts';
 import { connectSandboxAccount, type SandboxAccount } from './sandbox-account.ts';
 import { createSessions } from './sessions.ts';
+import { createUpkeep, type Upkeep } from './upkeep.ts';
 import type { Vault } from './vault.ts';
 
+export type { History } from './disconnect.ts';
 export { pictureVersion } from './records.ts';
 export type { SandboxAccount } from './sandbox-account.ts';
 export { createVault, type Vault } from './vault.ts';
@@ -28,25 +33,36 @@ export interface AccountsOptions {
   /** The ready account of the simulated Instagram. Rejects with `sandbox_unavailable`. */
   sandboxAccount(): Promise<SandboxAccount>;
   openBrowser(url: string): Promise<void>;
-  /** Called before an account's rows go, to let go of what belongs to it; it may refuse by throwing. */
-  beforeRemoval(accountId: string): Promise<void>;
+  history: History;
   locale(): Locale;
   newId(): string;
   randomText(): string;
+  /** From 0 to 1. */
+  random(): number;
   bus: EventBus;
   clock: Clock;
   logger: Logger;
 }
 
-export interface Accounts extends Omit<Logins, 'stop'> {
+export interface Accounts extends Omit<Logins, 'stop' | 'startLogin'>, Disconnecting {
   list(): Account[];
+  /** Disconnected accounts whose history was kept. */
+  kept(): KeptAccount[];
   connectSandbox(): Promise<Account[]>;
-  /** Takes the permissions back at Meta where it can be reached, and forgets the account with all its rows. */
-  disconnect(accountId: string): Promise<void>;
+  startLogin(wish: Parameters<Logins['startLogin']>[0]): Promise<LoginAttempt>;
+  /**
+   * A new sign-in for a known account, with the app that it was connected with.
+   * @throws {AppError} `login_app_forgotten` where the vault no longer has that app
+   */
+  reconnect(accountId: string): Promise<LoginAttempt>;
   /** @throws {AppError} `not_found`, or `meta_sign_in_again` when there is no usable token */
   sessionFor(accountId: string): Promise<GraphSession>;
+  /** The page that brings an answer from an https address to this computer, as the file to host. */
+  bouncePage(): string;
   /** Compares the stored accounts with the vault; accounts of the sandbox sign in again by themselves. */
   start(): Promise<void>;
+  /** Looks after the tokens once, now; `start` has it done from time to time. */
+  lookAfter(): Promise<void>;
   stop(): void;
 }
 
@@ -58,11 +74,12 @@ export function createAccounts(options: AccountsOptions): Accounts {
   const connectSandbox = async (): Promise<Account[]> => {
     const account = await options.sandboxAccount();
     const transport = await transportFor('sandbox');
+    const way = { returnAddress: '', extras: true };
     return connectSandboxAccount({
       transport,
       account,
       clock,
-      connect: (grant, chosen) => connectAccounts(deps, { grant, chosen, transport, confirm: () => {} }),
+      connect: (grant, chosen) => connectAccounts(deps, { grant, chosen, transport, way, confirm: () => {} }),
     });
   };
 
@@ -91,8 +108,10 @@ export function createAccounts(options: AccountsOptions): Accounts {
   const logins = createLogins({
     transport: options.metaTransport,
     openBrowser: options.openBrowser,
-    connect: (grant, chosen, confirm) =>
-      connectAccounts(deps, { grant, chosen, transport: options.metaTransport, confirm }),
+    connect: (grant, chosen, { returnAddress, extras }, confirm) => {
+      const way = { returnAddress, extras };
+      return connectAccounts(deps, { grant, chosen, transport: options.metaTransport, way, confirm });
+    },
     locale: options.locale,
     randomText: options.randomText,
     bus,
@@ -100,37 +119,48 @@ export function createAccounts(options: AccountsOptions): Accounts {
     logger,
   });
 
-  const revokeUnlessShared = async (record: AccountRecord) => {
-    const userToken = (await readCredentials(vault, record.tokenRef))?.userToken;
-    if (!userToken) return;
-    // Revoking ends every token of this person with this app, so the last of their accounts does it.
-    for (const other of accounts.list()) {
-      if (other.id === record.id) continue;
-      if ((await readCredentials(vault, other.tokenRef))?.userToken === userToken) return;
-    }
-    await revoke({ transport: await transportFor(record.environment), userToken });
+  const reconnect = async (accountId: string): Promise<LoginAttempt> => {
+    const record = accounts.findById(accountId);
+    if (!record) throw new AppError('not_found');
+    const credentials = await readCredentials(vault, record.tokenRef);
+    if (!credentials || record.environment === 'sandbox') throw new AppError('login_app_forgotten');
+    const { appId, appSecret, returnAddress, extras } = credentials;
+    return logins.startLogin({ kind: record.loginKind, appId, appSecret, returnAddress, extras }, record);
   };
+
+  const upkeep: Upkeep = createUpkeep({
+    accounts,
+    vault,
+    sessions,
+    transportFor,
+    bus,
+    clock,
+    random: options.random,
+    logger,
+  });
+  const unsubscribe = bus.on('app.online', ({ online }) => {
+    if (online) void upkeep.pass();
+  });
 
   return {
     ...logins,
+    ...createDisconnecting({ accounts, vault, transportFor, history: options.history, bus, logger }),
     list: () => accounts.list().map(toAccount),
+    kept: () => accounts.listKept().map(toKept),
     connectSandbox,
-    async disconnect(accountId) {
-      const record = accounts.findById(accountId);
-      if (!record) throw new AppError('not_found');
-      await options.beforeRemoval(accountId);
-      // First of all nobody uses the account any more; then its token may die.
-      accounts.setState(accountId, 'needs_login');
-      bus.emit('accounts.changed', {});
-      await revokeUnlessShared(record).catch((error: unknown) =>
-        logger.warn('the permissions could not be taken back at Meta', error),
-      );
-      vault.remove(record.tokenRef);
-      accounts.remove(accountId);
-      bus.emit('accounts.changed', {});
-    },
+    startLogin: (wish) => logins.startLogin(wish),
+    reconnect,
     sessionFor: sessions.sessionFor,
-    start: sessions.settle,
-    stop: logins.stop,
+    bouncePage: () => bouncePage,
+    async start() {
+      await sessions.settle();
+      upkeep.start();
+    },
+    lookAfter: upkeep.pass,
+    stop() {
+      unsubscribe();
+      upkeep.stop();
+      logins.stop();
+    },
   };
 }

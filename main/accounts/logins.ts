@@ -1,19 +1,23 @@
-import type { Account, AccountCandidate } from '@shared/domain/account';
+import { type Account, scopesFor } from '@shared/domain/account';
 import type { ErrorCode } from '@shared/domain/errors';
 import type { Locale } from '@shared/domain/settings';
-import type { LoginAttempt } from '@shared/ipc/accounts';
-import { FACEBOOK_SCOPES, facebookDialogUrl, type Transport } from '../meta/index.ts';
+import type { AppVerdict, LoginAttempt, LoginWish } from '@shared/ipc/accounts';
+import type { Transport } from '../meta/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import { AppError } from '../platform/errors.ts';
 import type { EventBus } from '../platform/event-bus.ts';
 import type { Logger } from '../platform/logger.ts';
-import { type Attempt, createAttempt } from './attempt.ts';
-import { type Grant, grantFromCode, type MetaApp } from './facebook-grant.ts';
+import { type Attempt, createAttempt, type Expected } from './attempt.ts';
+import type { Grant, GrantedAccount } from './grant.ts';
+import { LOGIN_METHODS } from './login-methods.ts';
+import { checkedWish, isAppId, requireKnownApp } from './login-wish.ts';
 import { readPastedAddress, readReturned } from './return-address.ts';
 import { openReturnListener, type ReturnListener } from './return-listener.ts';
 import { returnPage } from './return-page.ts';
 
 const TIME_LIMIT = 10 * 60_000;
+/** The browser opens after this long whether Meta has confirmed the app or not. */
+const CHECK_LIMIT = 6_000;
 /** How many ended sign-ins are remembered, to say how they ended to whoever asks late. */
 const REMEMBERED = 20;
 
@@ -21,9 +25,14 @@ interface LoginsOptions {
   transport: Transport;
   /** Opens Meta's page in the system browser. */
   openBrowser(url: string): Promise<void>;
-  connect(grant: Grant, chosen: readonly AccountCandidate[], confirm: () => void): Promise<Account[]>;
+  connect(
+    grant: Grant,
+    chosen: readonly GrantedAccount[],
+    way: Pick<LoginWish, 'returnAddress' | 'extras'>,
+    confirm: () => void,
+  ): Promise<Account[]>;
   locale(): Locale;
-  /** Unguessable text, at least 128 bits of it. */
+  /** Unguessable text, at least 128 bits of it, of letters, digits, `-` and `_`. */
   randomText(): string;
   bus: EventBus;
   clock: Clock;
@@ -31,7 +40,10 @@ interface LoginsOptions {
 }
 
 export interface Logins {
-  startFacebookLogin(app: MetaApp): Promise<LoginAttempt>;
+  /** What Meta says of an app, as far as it was typed. Never rejects. */
+  checkApp(app: Pick<LoginWish, 'kind' | 'appId' | 'appSecret'>): Promise<AppVerdict>;
+  /** `expected`: the known account that the sign-in is for. */
+  startLogin(wish: LoginWish, expected?: Expected | null): Promise<LoginAttempt>;
   openBrowser(attemptId: string): Promise<void>;
   pasteAddress(attemptId: string, address: string): void;
   choose(attemptId: string, igBusinessIds: readonly string[]): Promise<Account[]>;
@@ -43,6 +55,12 @@ interface Running {
   attempt: Attempt;
   listener: ReturnListener;
   deadline: AbortController;
+}
+
+interface Beginning {
+  wish: LoginWish;
+  expected: Expected | null;
+  appChecked: boolean;
 }
 
 /** The sign-ins: at most one runs, and a new one takes the place of the old. */
@@ -72,23 +90,40 @@ export function createLogins(options: LoginsOptions): Logins {
     throw new AppError(endings.get(attemptId) ?? 'not_found');
   };
 
-  const begin = (app: MetaApp, listener: ReturnListener): Attempt => {
-    const { redirectUrl } = listener;
-    const state = options.randomText();
+  const checkInTime = async (wish: LoginWish): Promise<AppVerdict> => {
+    const unknown: AppVerdict = { appId: 'unknown', appSecret: 'unknown' };
+    const late = new AbortController();
+    const waited = clock.sleep(CHECK_LIMIT, late.signal).then(
+      () => unknown,
+      () => unknown,
+    );
+    return Promise.race([LOGIN_METHODS[wish.kind].check(transport, wish), waited]).finally(() =>
+      late.abort(),
+    );
+  };
+
+  const begin = ({ wish, expected, appChecked }: Beginning, listener: ReturnListener): Attempt => {
+    const { kind, appId, appSecret, returnAddress } = wish;
+    const method = LOGIN_METHODS[kind];
+    const scopes = scopesFor(kind, wish.extras);
+    const redirectUri = returnAddress || listener.redirectUrl;
+    // The bounce page finds its way back by the port; the rest is what cannot be guessed.
+    const state = `${options.randomText()}.${listener.port}`;
     const deadline = new AbortController();
+    const asking = { transport, clock, app: { appId, appSecret } };
     const attempt = createAttempt({
       id: options.randomText(),
+      kind,
       state,
-      redirectUrl,
-      authorizeUrl: facebookDialogUrl({
-        appId: app.appId,
-        redirectUri: redirectUrl,
-        state,
-        scopes: FACEBOOK_SCOPES,
+      redirectUrl: redirectUri,
+      authorizeUrl: method.dialogUrl({ appId, redirectUri, state, scopes }),
+      appChecked,
+      expected,
+      exchange: async (code) => ({
+        ...(await method.grantFromCode({ ...asking, redirectUri, code, scopes })),
+        environment: 'meta',
       }),
-      exchange: (code) =>
-        grantFromCode({ environment: 'meta', app, transport, clock, redirectUri: redirectUrl, code }),
-      connect: options.connect,
+      connect: (grant, chosen, confirm) => options.connect(grant, chosen, wish, confirm),
       onChange: (view) => {
         if (view.state !== 'waiting') deadline.abort();
         if (attempt.isOver()) end({ attempt, listener, deadline });
@@ -105,21 +140,34 @@ export function createLogins(options: LoginsOptions): Logins {
   };
 
   return {
-    async startFacebookLogin(given) {
-      const app = checkedApp(given);
+    async checkApp({ kind, appId, appSecret }) {
+      const app = { appId: appId.trim(), appSecret: appSecret.trim() };
+      if (!isAppId(app.appId)) return { appId: 'wrong', appSecret: 'unknown' };
+      return LOGIN_METHODS[kind].check(transport, app);
+    },
+    async startLogin(given, expected = null) {
+      const wish = checkedWish(given);
       const start = ++starts;
+      const stillFirst = () => {
+        if (start !== starts) throw new AppError('login_superseded');
+      };
       endRunning('login_superseded');
+      const verdict = await checkInTime(wish);
+      stillFirst();
+      requireKnownApp(verdict);
       let attempt: Attempt | null = null;
       const listener = await openReturnListener((query) => {
-        const verdict = attempt?.receive(readReturned(query)) ?? 'mismatch';
-        return { status: verdict === 'mismatch' ? 400 : 200, html: returnPage(verdict, locale()) };
+        const returned = attempt?.receive(readReturned(query)) ?? 'mismatch';
+        return { status: returned === 'mismatch' ? 400 : 200, html: returnPage(returned, locale()) };
       });
-      // Another start overtook this one while the port was opened.
-      if (start !== starts) {
+      try {
+        stillFirst();
+      } catch (error) {
         listener.close();
-        throw new AppError('login_superseded');
+        throw error;
       }
-      attempt = begin(app, listener);
+      const appChecked = verdict.appId === 'right' && verdict.appSecret === 'right';
+      attempt = begin({ wish, expected, appChecked }, listener);
       return attempt.view();
     },
     async openBrowser(attemptId) {
@@ -141,12 +189,4 @@ export function createLogins(options: LoginsOptions): Logins {
       endRunning('login_cancelled');
     },
   };
-}
-
-/** Checked before a browser opens: a typing slip is cheaper to mend here than on Meta's error page. */
-function checkedApp({ appId, appSecret }: MetaApp): MetaApp {
-  const app = { appId: appId.trim(), appSecret: appSecret.trim() };
-  if (!/^\d{5,20}$/.test(app.appId)) throw new AppError('login_app_id_invalid');
-  if (app.appSecret === '') throw new AppError('login_app_secret_missing');
-  return app;
 }

@@ -1,15 +1,22 @@
 import { createHash } from 'node:crypto';
-import type { Account } from '@shared/domain/account';
+import type { Account, KeptAccount } from '@shared/domain/account';
 import type { AccountRecord } from '../db/repositories/accounts.ts';
 
 /** An account as the interface sees it. The address of its picture changes with the picture. */
-export function toAccount({ tokenRef: _ref, pictureSource, ...record }: AccountRecord): Account {
+export function toAccount(record: AccountRecord): Account {
+  const { tokenRef: _ref, tokenRenewedAt: _renewed, disconnectedAt: _gone, pictureSource, ...shown } = record;
   return {
-    ...record,
+    ...shown,
     pictureUrl:
       pictureSource === null ? null : `media://account/${record.id}?v=${pictureVersion(pictureSource)}`,
   };
 }
+
+export const toKept = ({ id, username, disconnectedAt }: AccountRecord): KeptAccount => ({
+  id,
+  username,
+  disconnectedAt: disconnectedAt ?? 0,
+});
 
 /** Names a picture by its path: the signature that Meta appends is another one at every answer. */
 export const pictureVersion = (source: string): string =>

@@ -9,6 +9,7 @@ const TRIES = 5;
 export interface ReturnListener {
   /** `http://localhost:PORT/callback`: the one form that Meta accepts unregistered, for apps in development. */
   redirectUrl: string;
+  port: number;
   close(): void;
 }
 
@@ -74,7 +75,7 @@ export async function openReturnListener(answer: Answer): Promise<ReturnListener
         return null; // A computer without IPv6 has no ::1 for anybody.
       });
       if (second) servers.push(second);
-      return { redirectUrl: `http://localhost:${port}${PATH}`, close: () => closeAll(servers) };
+      return { redirectUrl: `http://localhost:${port}${PATH}`, port, close: () => closeAll(servers) };
     } catch (error) {
       cause = error;
       closeAll(servers);

@@ -1,9 +1,11 @@
 import type { AccountRecord, AccountsRepository } from '../db/repositories/accounts.ts';
-import { type GraphSession, listPages, MetaApiError, type Transport } from '../meta/index.ts';
+import type { GraphSession, Transport } from '../meta/index.ts';
 import { AppError } from '../platform/errors.ts';
 import type { EventBus } from '../platform/event-bus.ts';
 import type { Logger } from '../platform/logger.ts';
-import { type Credentials, readCredentials, writeCredentials } from './credentials.ts';
+import { type Credentials, nextSlot, readCredentials, writeCredentials } from './credentials.ts';
+import { LOGIN_METHODS } from './login-methods.ts';
+import { isDeadToken, reasonOf } from './login-reason.ts';
 import type { Vault } from './vault.ts';
 
 interface SessionsOptions {
@@ -21,20 +23,21 @@ export interface Sessions {
   sessionFor(accountId: string): Promise<GraphSession>;
   /** Brings the stored states in line with what the vault can read; to be called once at the start. */
   settle(): Promise<void>;
+  /** Asks Meta whether a token that was refused is dead for good, and acts on the answer. */
+  examine(record: AccountRecord, transport: Transport, refused: Credentials): Promise<void>;
+  setState(record: AccountRecord, state: AccountRecord['state'], reason?: AccountRecord['loginReason']): void;
 }
-
-/** Codes that mean "this token is dead", as against "this is not allowed". */
-const isDeadToken = (error: unknown): boolean =>
-  error instanceof MetaApiError && (error.metaCode === 190 || error.metaCode === 102);
 
 export function createSessions(options: SessionsOptions): Sessions {
   const { accounts, vault, bus, transportFor } = options;
   const logger = options.logger.scope('sessions');
   const examinations = new Map<string, Promise<void>>();
 
-  const setState = (record: AccountRecord, state: AccountRecord['state']) => {
-    if (accounts.findById(record.id)?.state === state) return;
-    accounts.setState(record.id, state);
+  const setState: Sessions['setState'] = (record, state, reason = null) => {
+    const now = accounts.findById(record.id);
+    if (!now || now.disconnectedAt !== null) return;
+    if (now.state === state && now.loginReason === reason) return;
+    accounts.setState(record.id, state, reason);
     bus.emit('accounts.changed', {});
   };
 
@@ -47,13 +50,41 @@ export function createSessions(options: SessionsOptions): Sessions {
     return null;
   };
 
+  /** Without a token that can be read: Meta said no (its reason stands), or the key store did. */
+  const signedOut = async (record: AccountRecord) => {
+    const credentials = await readCredentials(vault, record.tokenRef);
+    setState(record, 'needs_login', credentials ? record.loginReason : 'key_store');
+  };
+
+  const keepPageToken = async (record: AccountRecord, credentials: Credentials, pageToken: string) => {
+    const now = await readCredentials(vault, record.tokenRef);
+    if (now?.userToken !== credentials.userToken) return;
+    await writeCredentials(vault, record.tokenRef, { ...now, pageToken });
+  };
+
   /** Asks for the Page's token again: it dies with a lost role or a changed password, alone or with the user's. */
   const derivePageToken = async (record: AccountRecord, credentials: Credentials, transport: Transport) => {
-    if (!credentials.userToken || !record.pageId) return null;
-    const pages = await listPages({ transport, token: credentials.userToken });
-    const pageToken = pages.find((page) => page.id === record.pageId)?.accessToken ?? null;
-    if (pageToken) await writeCredentials(vault, record.tokenRef, { ...credentials, pageToken });
+    const { userToken } = credentials;
+    if (!userToken || !record.pageId) return null;
+    const { pageId } = record;
+    const pageToken = await LOGIN_METHODS[record.loginKind].probe({ transport, userToken, pageId });
+    if (pageToken) await keepPageToken(record, credentials, pageToken);
     return pageToken;
+  };
+
+  /** A renewed token that waited in its slot when the program ended; true when it took the dead one's place. */
+  const adoptNext = async (record: AccountRecord, transport: Transport) => {
+    const next = await readCredentials(vault, nextSlot(record.tokenRef));
+    if (!next?.userToken) return false;
+    const { userToken } = next;
+    const pageToken = await LOGIN_METHODS[record.loginKind].probe({
+      transport,
+      userToken,
+      pageId: record.pageId,
+    });
+    await writeCredentials(vault, record.tokenRef, { ...next, pageToken: pageToken ?? next.pageToken });
+    vault.remove(nextSlot(record.tokenRef));
+    return true;
   };
 
   /**
@@ -64,17 +95,24 @@ export function createSessions(options: SessionsOptions): Sessions {
     const credentials = await readCredentials(vault, record.tokenRef);
     // Somebody signed in again in the meantime: the refused token is already history.
     if (!credentials?.userToken || credentials.userToken !== refused.userToken) return;
+    const { userToken } = credentials;
+    const method = LOGIN_METHODS[record.loginKind];
     try {
-      await derivePageToken(record, credentials, transport);
+      const pageToken = await method.probe({ transport, userToken, pageId: record.pageId });
+      if (pageToken) await keepPageToken(record, credentials, pageToken);
     } catch (error) {
       if (!isDeadToken(error)) return;
-      logger.warn('the token is dead; the account needs a new sign-in');
-      await writeCredentials(vault, record.tokenRef, { ...credentials, userToken: null, pageToken: null });
-      setState(record, 'needs_login');
+      if (await adoptNext(record, transport).catch(() => false)) return;
+      const reason = reasonOf(error);
+      logger.warn('the account needs a new sign-in', { reason });
+      // Behind a checkpoint the token lives on: once the creator has passed it, upkeep finds it working.
+      if (reason !== 'checkpoint')
+        await writeCredentials(vault, record.tokenRef, { ...credentials, userToken: null, pageToken: null });
+      setState(record, 'needs_login', reason);
     }
   };
 
-  const examineOnce = (record: AccountRecord, transport: Transport, refused: Credentials): Promise<void> => {
+  const examineOnce: Sessions['examine'] = (record, transport, refused) => {
     const running = examinations.get(record.id);
     if (running) return running;
     const examination = examine(record, transport, refused)
@@ -102,12 +140,16 @@ export function createSessions(options: SessionsOptions): Sessions {
   };
 
   return {
+    setState,
+    examine: examineOnce,
     async sessionFor(accountId) {
       const record = accounts.findById(accountId);
       if (!record) throw new AppError('not_found');
+      if (record.disconnectedAt !== null) throw new AppError('meta_sign_in_again');
+      if (record.loginReason === 'checkpoint') throw new AppError('meta_checkpoint');
       const credentials = await usable(record);
       if (!credentials?.userToken) {
-        setState(record, 'needs_login');
+        await signedOut(record);
         throw new AppError('meta_sign_in_again');
       }
       setState(record, 'connected');
@@ -116,6 +158,7 @@ export function createSessions(options: SessionsOptions): Sessions {
       const pageToken = credentials.pageToken ?? (await derivePageToken(record, credentials, transport));
       return {
         transport,
+        graph: LOGIN_METHODS[record.loginKind].graph,
         igId: record.igBusinessId,
         pageId: record.pageId,
         userToken: credentials.userToken,
@@ -124,8 +167,10 @@ export function createSessions(options: SessionsOptions): Sessions {
     },
     async settle() {
       for (const record of accounts.list()) {
+        if (record.loginReason === 'checkpoint') continue;
         const credentials = await usable(record);
-        setState(record, credentials?.userToken ? 'connected' : 'needs_login');
+        if (credentials?.userToken) setState(record, 'connected');
+        else await signedOut(record);
       }
     },
   };

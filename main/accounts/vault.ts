@@ -9,6 +9,11 @@ export interface Vault {
   /** Null when there is none, or when it can no longer be read. Nothing is deleted by reading. */
   get(ref: string): Promise<string | null>;
   put(ref: string, text: string): Promise<void>;
+  /**
+   * As `put`, for a newer form of the same secret: where it cannot be stored, the one on disk stays, because
+   * it is still valid.
+   */
+  renew(ref: string, text: string): Promise<void>;
   remove(ref: string): void;
 }
 
@@ -23,11 +28,8 @@ export function createVault({ cipher, secrets, logger }: VaultOptions): Vault {
   // Also spares the key store a question for every call to Instagram.
   const session = new Map<string, string>();
 
-  const store = async (ref: string, text: string) => {
-    const lasting = (await cipher.isAvailable()) && (await encryptInto(ref, text));
-    // An older secret must not come back at the next start in place of the one that could not be kept.
-    if (!lasting) secrets.remove(ref);
-  };
+  const store = async (ref: string, text: string) =>
+    (await cipher.isAvailable()) && (await encryptInto(ref, text));
 
   const encryptInto = async (ref: string, text: string) => {
     try {
@@ -60,6 +62,11 @@ export function createVault({ cipher, secrets, logger }: VaultOptions): Vault {
       }
     },
     async put(ref, text) {
+      session.set(ref, text);
+      // An older secret must not come back at the next start in place of the one that could not be kept.
+      if (!(await store(ref, text))) secrets.remove(ref);
+    },
+    async renew(ref, text) {
       session.set(ref, text);
       await store(ref, text);
     },

@@ -39,12 +39,17 @@ export function bind(services: Services): Handlers {
 
     'accounts.list': () => accounts.list(),
     'accounts.connectSandbox': () => accounts.connectSandbox(),
-    'accounts.startFacebookLogin': (metaApp) => accounts.startFacebookLogin(metaApp),
+    'accounts.kept': () => accounts.kept(),
+    'accounts.checkApp': (app) => accounts.checkApp(app),
+    'accounts.startLogin': (wish) => accounts.startLogin(wish),
+    'accounts.reconnect': ({ accountId }) => accounts.reconnect(accountId),
     'accounts.openBrowser': ({ attemptId }) => accounts.openBrowser(attemptId),
     'accounts.pasteAddress': ({ attemptId, address }) => accounts.pasteAddress(attemptId, address),
     'accounts.choose': ({ attemptId, igBusinessIds }) => accounts.choose(attemptId, igBusinessIds),
     'accounts.cancelLogin': ({ attemptId }) => accounts.cancel(attemptId),
-    'accounts.disconnect': ({ accountId }) => accounts.disconnect(accountId),
+    'accounts.disconnect': ({ accountId, history }) => accounts.disconnect(accountId, history),
+    'accounts.deleteKept': ({ accountId }) => accounts.deleteKept(accountId),
+    'accounts.bouncePage': () => accounts.bouncePage(),
 
     'assets.importPaths': ({ paths }) =>
       importAll(paths.map((path) => ({ name: nameOf(path), run: () => library.importPath(path) }))),

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { GRAPH } from './hosts.ts';
-import type { GraphSession } from './session.ts';
+import { type GraphSession, graphOf } from './session.ts';
 import { Timestamp } from './shapes.ts';
 
 const Value = z.object({ value: z.number() });
@@ -32,7 +31,7 @@ export async function readMediaInsights(
   signal?: AbortSignal,
 ): Promise<Record<string, number>> {
   const answer = await session.transport.request({
-    url: `${GRAPH}/${mediaId}/insights`,
+    url: `${graphOf(session)}/${mediaId}/insights`,
     query: { metric: metrics.join(',') },
     token: session.userToken,
     schema: MetricsAnswer,
@@ -65,7 +64,7 @@ export async function readAccountReach(
   range: InsightsRange,
 ): Promise<{ endTime: number; value: number }[]> {
   const { data } = await session.transport.request({
-    url: `${GRAPH}/${session.igId}/insights`,
+    url: `${graphOf(session)}/${session.igId}/insights`,
     query: {
       metric: 'reach',
       period: 'day',
@@ -87,7 +86,7 @@ export async function readAccountTotals(
   range: InsightsRange & { metrics: readonly string[] },
 ): Promise<Record<string, number>> {
   const answer = await session.transport.request({
-    url: `${GRAPH}/${session.igId}/insights`,
+    url: `${graphOf(session)}/${session.igId}/insights`,
     query: {
       metric: range.metrics.join(','),
       period: 'day',

@@ -5,20 +5,9 @@ import { Id, Success } from './shapes.ts';
 import type { Transport } from './transport.ts';
 
 /**
- * What Vitrine asks for. `pages_manage_posts` is for the unpublished Page photo through which a picture
- * reaches Instagram: its API takes no image bytes.
+ * The consent page, to be opened in the system's browser. Holds no secret. No PKCE: Meta documents it for the
+ * OIDC variant only, whose token carries no Instagram permission, and the secret is required either way.
  */
-export const FACEBOOK_SCOPES = [
-  'instagram_basic',
-  'instagram_content_publish',
-  'instagram_manage_comments',
-  'instagram_manage_insights',
-  'pages_show_list',
-  'pages_read_engagement',
-  'pages_manage_posts',
-] as const;
-
-/** The consent page, to be opened in the system's browser. Holds no secret. */
 export function facebookDialogUrl(options: {
   appId: string;
   redirectUri: string;
@@ -69,7 +58,7 @@ async function askForToken(app: AppCredentials, form: Record<string, string>): P
   } catch (error) {
     // Here code 1 with HTTP 400 is how Graph refuses the app's secret; elsewhere it means "try again".
     if (error instanceof MetaApiError && error.metaCode === 1 && error.httpStatus === 400)
-      throw new MetaApiError('login_app_refused', { ...error, kind: 'fix', retryAfterMs: null });
+      throw new MetaApiError('login_secret_refused', { ...error, kind: 'fix', retryAfterMs: null });
     throw error;
   }
 }
@@ -82,7 +71,7 @@ export async function exchangeCode(
     return await askForToken(app, { redirect_uri: app.redirectUri, code: app.code });
   } catch (error) {
     // A bad parameter can only be the code here, unless its subcode said otherwise.
-    if (error instanceof MetaApiError && error.metaCode === 100 && error.code === 'meta_refused')
+    if (error instanceof MetaApiError && error.metaCode === 100 && error.code === 'meta_request_invalid')
       throw new MetaApiError('login_code_refused', { ...error, kind: 'sign_in', retryAfterMs: null });
     throw error;
   }
@@ -91,6 +80,11 @@ export async function exchangeCode(
 /** A still valid user token for one that lasts about 60 days. */
 export const exchangeLongLived = (app: AppCredentials & { token: string }): Promise<AccessToken> =>
   askForToken(app, { grant_type: 'fb_exchange_token', fb_exchange_token: app.token });
+
+/** Whether Meta knows the app and this is its secret; rejects as every other answer about an app does. */
+export async function checkFacebookApp(app: AppCredentials): Promise<void> {
+  await askForToken(app, { grant_type: 'client_credentials' });
+}
 
 export interface TokenFacts {
   isValid: boolean;
@@ -151,6 +145,23 @@ export const debugToken = (app: AppCredentials & { token: string }): Promise<Tok
     schema: TokenFactsAnswer,
     signal: app.signal,
   });
+
+const PermissionRow = z.object({ permission: z.string(), status: z.string() });
+
+/** The permissions that the creator granted, for where `debug_token` is not to be had. */
+export async function listPermissions(session: {
+  transport: Transport;
+  token: string;
+  signal?: AbortSignal;
+}): Promise<string[]> {
+  const { data } = await session.transport.request({
+    url: `${GRAPH}/me/permissions`,
+    token: session.token,
+    schema: z.object({ data: z.array(PermissionRow) }),
+    signal: session.signal,
+  });
+  return data.filter(({ status }) => status === 'granted').map(({ permission }) => permission);
+}
 
 /** Takes every permission back from the app; the token is dead afterwards. */
 export async function revoke(session: {

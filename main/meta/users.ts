@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { GRAPH } from './hosts.ts';
-import type { GraphSession } from './session.ts';
+import { type GraphSession, graphOf } from './session.ts';
 
 export interface Profile {
   username: string;
@@ -35,7 +34,7 @@ const ProfileAnswer = z
 
 export const readProfile = (session: GraphSession, signal?: AbortSignal): Promise<Profile> =>
   session.transport.request({
-    url: `${GRAPH}/${session.igId}`,
+    url: `${graphOf(session)}/${session.igId}`,
     query: { fields: 'username,name,biography,profile_picture_url,followers_count,media_count' },
     token: session.userToken,
     schema: ProfileAnswer,

@@ -1,20 +1,22 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { Locale } from '@shared/domain/settings';
 import { createAccounts, createVault } from '../accounts/index.ts';
 import { createExternal } from '../app/external.ts';
 import { createKeyStoreCipher } from '../app/key-store.ts';
-import { AppError } from '../platform/errors.ts';
+import { createHistory } from './account-history.ts';
 import { clock, type Ground } from './ground.ts';
 import type { Instagrams } from './instagrams.ts';
 import type { Media } from './media.ts';
 import type { Repositories } from './repositories.ts';
 
 export function openAccounts(ground: Ground, repositories: Repositories, rest: AccountsNeeds) {
-  const { bus, logger } = ground;
-  const { accounts, posts, media, secrets } = repositories;
-  const { instagrams, thumbnails, locale } = rest;
+  const { bus, db, folder, logger } = ground;
+  const { accounts, secrets } = repositories;
+  const { instagrams, library, thumbnails, locale } = rest;
   const vault = createVault({ cipher: createKeyStoreCipher({ clock }), secrets, logger });
   const openExternal = createExternal({ logger });
+  const folders = { assets: join(folder, 'assets'), renditions: join(folder, 'renditions') };
   const service = createAccounts({
     accounts,
     vault,
@@ -22,16 +24,11 @@ export function openAccounts(ground: Ground, repositories: Repositories, rest: A
     metaTransport: instagrams.meta,
     sandboxAccount: instagrams.sandboxAccount,
     openBrowser: (url) => openExternal(url, instagrams.meta.resolve),
-    async beforeRemoval(accountId) {
-      const leaving = posts.inStates(['publishing']).some((post) => post.accountId === accountId);
-      if (leaving) throw new AppError('post_already_on_its_way');
-      await thumbnails.forget(`account/${accountId}`);
-      const shown = media.findByAccount(accountId, { limit: Number.MAX_SAFE_INTEGER });
-      for (const { igId } of shown) await thumbnails.forget(`ig/${igId}`);
-    },
+    history: createHistory({ db, repositories, library, thumbnails, folders, bus }),
     locale,
     newId: randomUUID,
     randomText: () => randomBytes(32).toString('base64url'),
+    random: Math.random,
     bus,
     clock,
     logger,
@@ -41,6 +38,7 @@ export function openAccounts(ground: Ground, repositories: Repositories, rest: A
 
 interface AccountsNeeds {
   instagrams: Instagrams;
+  library: Media['library'];
   thumbnails: Media['thumbnails'];
   locale(): Locale;
 }

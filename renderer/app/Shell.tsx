@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { failureOf, listen } from '../data/bridge.ts';
 import { useCall } from '../data/queries.ts';
+import { AccountNotices } from '../features/accounts/AccountNotices.tsx';
+import { Farewell } from '../features/accounts/Farewell.tsx';
 import { ConnectScreen } from '../features/connect/ConnectScreen.tsx';
 import { FailureMessage } from '../ui/FailureMessage.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
@@ -49,9 +51,23 @@ export function Shell() {
   if (accounts.isError) return <Unreachable error={accounts.error} onRetry={() => void accounts.refetch()} />;
   // Data are local: this lasts a few milliseconds, too short for anything but the empty wall.
   if (!accounts.data) return <div className={classes.wall} />;
-  if (accounts.data.length === 0) return <ConnectScreen onConnected={() => navigate('/')} />;
-  if (path === '/connect')
-    return <ConnectScreen onConnected={() => navigate('/')} onBack={() => navigate('/settings')} />;
+  const farewell = <Farewell />;
+  if (accounts.data.length === 0)
+    return (
+      <>
+        <ConnectScreen onConnected={() => navigate('/')} />
+        {farewell}
+      </>
+    );
+  const connecting = /^\/connect(?:\/([\w-]+))?$/.exec(path);
+  if (connecting)
+    return (
+      <ConnectScreen
+        accountId={connecting[1] ?? null}
+        onConnected={() => navigate('/')}
+        onBack={() => navigate('/settings')}
+      />
+    );
 
   return (
     <div className={classes.shell}>
@@ -64,11 +80,13 @@ export function Shell() {
       </button>
       <Sidebar accounts={accounts.data} />
       <main id={CONTENT_ID} className={classes.content} tabIndex={-1}>
+        <AccountNotices accounts={accounts.data} />
         <ErrorBoundary resetKey={path}>
           <Routes />
         </ErrorBoundary>
       </main>
       <CommandPalette />
+      {farewell}
     </div>
   );
 }

@@ -3,9 +3,11 @@ import type { Failure } from '@shared/domain/errors';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureOf } from '../../data/bridge.ts';
+import { useCurrentAccount } from '../../data/current-account.ts';
 import { FailureMessage } from '../../ui/FailureMessage.tsx';
 import { Pill } from '../../ui/Pill.tsx';
 import { useFormat, useNow } from '../../ui/use-format.ts';
+import { usePublishBar } from '../accounts/use-why-not.ts';
 import classes from './ActionBar.module.css';
 import { RehearsalPanel } from './RehearsalPanel.tsx';
 import { RehearseButton } from './RehearseButton.tsx';
@@ -19,6 +21,7 @@ export function ActionBar({ onAttempt }: { onAttempt: () => void }) {
   const { t } = useTranslation('compose');
   const runtime = useRuntime();
   const violations = useViolations();
+  const bar = usePublishBar(useCurrentAccount());
   const adding = useDraft((draft) => draft.jobs.some(({ step }) => step !== 'still'));
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState<'publish' | 'schedule' | null>(null);
@@ -45,6 +48,11 @@ export function ActionBar({ onAttempt }: { onAttempt: () => void }) {
   return (
     <section className={classes.bar} aria-label={t('bar.label')}>
       {failure ? <FailureMessage failure={failure} /> : null}
+      {bar ? (
+        <p className={classes.hint} id="publish-bar">
+          {bar}
+        </p>
+      ) : null}
       <RehearsalPanel onFailure={setFailure} />
       <div className={classes.row}>
         <Standing />
@@ -54,13 +62,14 @@ export function ActionBar({ onAttempt }: { onAttempt: () => void }) {
             {t('bar.save')}
           </Button>
           <SchedulePopover
-            disabled={adding || busy !== null}
+            disabled={adding || busy !== null || bar !== null}
             busy={busy === 'schedule'}
             ready={ready}
             onSchedule={(at) => void send('schedule', () => runtime.schedule(at))}
           />
           <Button
-            disabled={adding || busy === 'schedule'}
+            disabled={adding || busy === 'schedule' || bar !== null}
+            aria-describedby={bar ? 'publish-bar' : undefined}
             loading={busy === 'publish'}
             onClick={() => {
               if (ready()) void send('publish', runtime.publish);

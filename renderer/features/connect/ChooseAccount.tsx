@@ -31,7 +31,11 @@ export function ChooseAccount({ login }: { login: Login }) {
                   {candidate.username}
                 </span>
                 <span className={classes.detail}>
-                  {[candidate.name, candidate.pageName && t('choose.page', { page: candidate.pageName })]
+                  {[
+                    candidate.name,
+                    candidate.pageName && t('choose.page', { page: candidate.pageName }),
+                    candidate.accessLevel === 'read' && t('choose.readOnly'),
+                  ]
                     .filter(Boolean)
                     .join(' · ')}
                 </span>

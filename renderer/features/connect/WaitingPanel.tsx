@@ -3,6 +3,7 @@ import type { LoginAttempt } from '@shared/ipc/accounts';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureMessage } from '../../ui/FailureMessage.tsx';
+import { Checklist } from './Checklist.tsx';
 import classes from './Step.module.css';
 import type { Login } from './use-login.ts';
 
@@ -49,6 +50,10 @@ export function WaitingPanel({ login, attempt }: { login: Login; attempt: LoginA
         {exchanging ? t('waiting.exchanging') : t('waiting.listening')}
       </p>
       {login.failure ? <FailureMessage failure={login.failure} /> : null}
+      <Checklist
+        kind={attempt.kind}
+        reached={exchanging ? 'permissions' : attempt.appChecked ? 'redirect' : 'app_id'}
+      />
       <div className={classes.buttons}>
         <Button disabled={exchanging} onClick={() => void login.openBrowser()}>
           {t('form.open')}
@@ -73,10 +78,19 @@ export function WaitingPanel({ login, attempt }: { login: Login; attempt: LoginA
         </div>
       </div>
       <PasteAddress login={login} />
-      <p className={classes.help}>
-        {t('waiting.redirect')}
-        <span className={classes.wholeAddress}>{attempt.redirectUrl}</span>
-      </p>
+      <div className={classes.help}>
+        <p>{t(attempt.kind === 'facebook' ? 'waiting.redirectFacebook' : 'waiting.redirectInstagram')}</p>
+        <div className={classes.field}>
+          <span className={classes.wholeAddress}>{attempt.redirectUrl}</span>
+          <CopyButton value={attempt.redirectUrl}>
+            {({ copied, copy }) => (
+              <Button variant="subtle" size="compact-sm" onClick={copy}>
+                {copied ? t('common:actions.copied') : t('form.copyAddress')}
+              </Button>
+            )}
+          </CopyButton>
+        </div>
+      </div>
     </div>
   );
 }

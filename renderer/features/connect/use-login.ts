@@ -1,22 +1,18 @@
 import type { Failure } from '@shared/domain/errors';
-import type { LoginAttempt } from '@shared/ipc/accounts';
+import type { LoginAttempt, LoginWish } from '@shared/ipc/accounts';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { failureOf, listen } from '../../data/bridge.ts';
 import { useAction } from '../../data/queries.ts';
 
-export interface Credentials {
-  appId: string;
-  appSecret: string;
-}
-
 /**
- * One sign-in with Facebook at a time, followed through main's events. `failure` is what ended the last
- * attempt or kept the last button from working; a cancellation by the creator is none.
+ * One sign-in at a time, followed through main's events. `failure` is what ended the last attempt or kept the
+ * last button from working; a cancellation by the creator is none.
  */
 export function useLogin(onConnected: () => void) {
   const [attempt, setAttempt] = useState<LoginAttempt | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const start = useAction('accounts.startFacebookLogin');
+  const start = useAction('accounts.startLogin');
+  const again = useAction('accounts.reconnect');
   const open = useAction('accounts.openBrowser');
   const paste = useAction('accounts.pasteAddress');
   const choose = useAction('accounts.choose');
@@ -64,10 +60,10 @@ export function useLogin(onConnected: () => void) {
     [open.mutateAsync],
   );
 
-  const begin = async (credentials: Credentials) => {
+  const beginWith = async (begun: Promise<LoginAttempt>) => {
     setFailure(null);
     try {
-      const started = await start.mutateAsync(credentials);
+      const started = await begun;
       current.current = started.attemptId;
       follow(started);
       if (started.state === 'waiting') await openBrowser(started.attemptId);
@@ -85,9 +81,10 @@ export function useLogin(onConnected: () => void) {
   return {
     attempt,
     failure,
-    starting: start.isPending,
+    starting: start.isPending || again.isPending,
     busy: paste.isPending || choose.isPending,
-    begin,
+    begin: (wish: LoginWish) => beginWith(start.mutateAsync(wish)),
+    beginAgain: (accountId: string) => beginWith(again.mutateAsync({ accountId })),
     leave,
     openBrowser: () => guarded(openBrowser),
     pasteAddress: (address: string) =>

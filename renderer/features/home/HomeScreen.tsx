@@ -3,7 +3,6 @@ import type { Account } from '@shared/domain/account';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useCall } from '../../data/queries.ts';
-import { FailureMessage } from '../../ui/FailureMessage.tsx';
 import { partOfDay } from '../../ui/format.ts';
 import { Page } from '../../ui/Page.tsx';
 import { useFormat, useNow } from '../../ui/use-format.ts';
@@ -30,22 +29,6 @@ function StateLine({ overview }: { overview: Overview }) {
   );
 }
 
-function SignInAgain() {
-  const { t } = useTranslation();
-  return (
-    <div className={classes.notice}>
-      <FailureMessage
-        failure={{ code: 'meta_sign_in_again', params: {} }}
-        action={
-          <Button component={Link} href="/connect">
-            {t('actions.signInAgain')}
-          </Button>
-        }
-      />
-    </div>
-  );
-}
-
 /** The state of the house at a glance. */
 export function HomeScreen({ account }: { account: Account }) {
   const { t } = useTranslation(['home', 'common']);
@@ -63,7 +46,6 @@ export function HomeScreen({ account }: { account: Account }) {
         </Button>
       }
     >
-      {account.state === 'needs_login' ? <SignInAgain /> : null}
       <div className={classes.panels}>
         <AccountPanel account={account} next={overview.next} />
         <PerformancePanel accountId={account.id} />

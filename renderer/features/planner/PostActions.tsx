@@ -5,9 +5,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { failureOf } from '../../data/bridge.ts';
+import { useCurrentAccount } from '../../data/current-account.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { FailureMessage } from '../../ui/FailureMessage.tsx';
 import { useFormat, useNow } from '../../ui/use-format.ts';
+import { usePublishBar } from '../accounts/use-why-not.ts';
 import { actionsOf, type PostAction } from './actions.ts';
 import classes from './PostActions.module.css';
 import { usePostActions } from './use-post-actions.ts';
@@ -22,6 +24,7 @@ const standsOut = (post: Post, action: PostAction) =>
 export function PostActions({ post }: { post: Post }) {
   const { t } = useTranslation('planner');
   const perform = usePostActions(post);
+  const bar = usePublishBar(useCurrentAccount());
   const [asking, setAsking] = useState<'delete' | 'publish' | null>(null);
   const actions = actionsOf(post);
   if (actions.length === 0) return null;
@@ -49,7 +52,8 @@ export function PostActions({ post }: { post: Post }) {
             key={action}
             size="compact-sm"
             variant={standsOut(post, action) ? 'default' : 'subtle'}
-            disabled={perform.isPending}
+            disabled={perform.isPending || (bar !== null && (action === 'publish' || action === 'retry'))}
+            title={(bar !== null && action === 'publish' && bar) || undefined}
             onClick={() => press(action)}
           >
             {label(action)}

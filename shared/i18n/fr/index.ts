@@ -1,3 +1,4 @@
+import { accounts } from './accounts.ts';
 import { common } from './common.ts';
 import { compose } from './compose.ts';
 import { connect } from './connect.ts';
@@ -11,6 +12,7 @@ import { settings } from './settings.ts';
 import { status } from './status.ts';
 
 export const fr = {
+  accounts,
   common,
   compose,
   connect,

@@ -107,11 +107,18 @@ describe('signing in with Facebook', () => {
 
   test('says when Meta refuses the app’s secret', async () => {
     const opened = await openAccounts();
-    const app = { ...opened.app, appSecret: '0123456789abcdef0123456789abcdef' };
-    const { authorizeUrl } = await opened.accounts.startFacebookLogin(app);
+    const wrong = { appSecret: '0123456789abcdef0123456789abcdef' };
+    await expect(opened.start(wrong)).rejects.toMatchObject({ code: 'login_secret_refused' });
+    await expect(opened.start({ appId: '999999999999999' })).rejects.toMatchObject({
+      code: 'login_app_unknown',
+    });
+    // Where Meta cannot be asked before, the browser opens all the same, and the exchange tells.
+    await opened.control('POST', 'faults', { operation: 'oauth.exchange', nth: 1, drop: 'before' });
+    const { authorizeUrl, appChecked } = await opened.start(wrong);
+    expect(appChecked).toBe(false);
     await arrive(await consent(opened.transport, authorizeUrl));
     await ended(opened);
-    expect(opened.views.at(-1)?.failure?.code).toBe('login_app_refused');
+    expect(opened.views.at(-1)?.failure?.code).toBe('login_secret_refused');
   });
 
   test('goes on waiting after a wrong state, takes the right one once, and refuses its replay', async () => {
@@ -176,7 +183,8 @@ describe('signing in with Facebook', () => {
     [{ appId: '123456789', appSecret: '  ' }, 'login_app_secret_missing'],
   ])('checks %j before a browser opens', async (app, code) => {
     const opened = await openAccounts();
-    await expect(opened.accounts.startFacebookLogin(app)).rejects.toMatchObject({ code });
+    await expect(opened.start(app)).rejects.toMatchObject({ code });
+    expect(opened.opened).toEqual([]);
   });
 });
 

@@ -2,10 +2,10 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { LoginAttempt } from '@shared/ipc/accounts';
+import type { LoginAttempt, LoginWish } from '@shared/ipc/accounts';
 import { onTestFinished } from 'vitest';
 import type { Cipher } from '../../../main/accounts/cipher.ts';
-import { createAccounts, createVault } from '../../../main/accounts/index.ts';
+import { createAccounts, createVault, type History } from '../../../main/accounts/index.ts';
 import { openDatabase } from '../../../main/db/open.ts';
 import { createAccountsRepository } from '../../../main/db/repositories/accounts.ts';
 import { createSecretsRepository } from '../../../main/db/repositories/secrets.ts';
@@ -31,10 +31,11 @@ interface Options {
   folder?: string;
   origin?: string;
   keyStore?: boolean;
+  history?: History;
 }
 
-export async function openSandbox() {
-  const sandbox = await createSandbox({ stateDir: null, seed: 'accounts' });
+export async function openSandbox(clock: Clock = systemClock) {
+  const sandbox = await createSandbox({ stateDir: null, seed: 'accounts', clock });
   onTestFinished(() => sandbox.close());
   return sandbox;
 }
@@ -64,13 +65,14 @@ export async function openAccounts(options: Options = {}) {
   const views: LoginAttempt[] = [];
   bus.on('accounts.login', (view) => views.push(view));
   const opened: string[] = [];
+  const vault = createVault({
+    cipher: cipher(options.keyStore ?? true),
+    secrets: createSecretsRepository(db),
+    logger: silentLogger,
+  });
   const accounts = createAccounts({
     accounts: repository,
-    vault: createVault({
-      cipher: cipher(options.keyStore ?? true),
-      secrets: createSecretsRepository(db),
-      logger: silentLogger,
-    }),
+    vault,
     transportFor: async () => transport,
     metaTransport: transport,
     sandboxAccount: async () => ({
@@ -79,7 +81,8 @@ export async function openAccounts(options: Options = {}) {
       igUserId: ready.igUserId ?? '',
     }),
     openBrowser: async (url) => void opened.push(transport.resolve(url)),
-    beforeRemoval: async () => {},
+    history: options.history ?? { check: () => {}, setAside: () => {}, erase: async (_id, rows) => rows() },
+    random: () => 0.5,
     locale: () => 'en',
     newId: randomUUID,
     randomText: () => randomBytes(32).toString('base64url'),
@@ -88,8 +91,33 @@ export async function openAccounts(options: Options = {}) {
     logger: silentLogger,
   });
   onTestFinished(() => accounts.stop());
-  const start = () => accounts.startFacebookLogin(app);
-  return { accounts, repository, transport, origin, folder, app, ready, views, opened, db, bus, start };
+  const wish = { kind: 'facebook' as const, ...app, returnAddress: '', extras: false };
+  const start = (change: Partial<LoginWish> = {}) => accounts.startLogin({ ...wish, ...change });
+  const control = async <T = unknown>(method: string, path: string, body?: unknown): Promise<T> => {
+    const response = await fetch(`${origin}/control/${path}`, {
+      method,
+      ...(body === undefined
+        ? {}
+        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`control ${path}: ${await response.text()}`);
+    return (await response.json()) as T;
+  };
+  const house = {
+    accounts,
+    repository,
+    vault,
+    transport,
+    origin,
+    folder,
+    app,
+    ready,
+    views,
+    opened,
+    db,
+    bus,
+  };
+  return { ...house, start, wish, control };
 }
 
 /** Answers the consent page as a person in a browser would; gives the address it redirects to. */

@@ -49,7 +49,7 @@ test('disconnecting takes the permissions back and forgets account and token', a
   const { accounts, db } = await openAccounts();
   const [account] = await accounts.connectSandbox();
   const session = await accounts.sessionFor(account?.id ?? '');
-  await accounts.disconnect(account?.id ?? '');
+  expect(await accounts.disconnect(account?.id ?? '', 'delete')).toEqual({ revocation: 'revoked' });
   expect(accounts.list()).toEqual([]);
   expect(db.sqlite.prepare('SELECT count(*) AS n FROM secrets').get()).toEqual({ n: 0 });
   const url = 'https://graph.facebook.com/v26.0/me';
@@ -57,5 +57,5 @@ test('disconnecting takes the permissions back and forgets account and token', a
     headers: { authorization: `Bearer ${session.userToken}` },
   });
   expect(answer.status).toBe(400);
-  await expect(accounts.disconnect(account?.id ?? '')).rejects.toMatchObject({ code: 'not_found' });
+  await expect(accounts.disconnect(account?.id ?? '', 'delete')).rejects.toMatchObject({ code: 'not_found' });
 });

@@ -27,6 +27,11 @@ export function accountRecord(change: Partial<AccountRecord> = {}): AccountRecor
     tokenRef: 'token-1',
     tokenExpiresAt: null,
     connectedAt: 1,
+    pageTasks: [],
+    loginReason: null,
+    dataAccessExpiresAt: null,
+    tokenRenewedAt: null,
+    disconnectedAt: null,
     ...change,
   };
 }

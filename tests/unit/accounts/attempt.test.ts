@@ -1,8 +1,8 @@
 import type { LoginAttempt } from '@shared/ipc/accounts';
 import { describe, expect, it, vi } from 'vitest';
-import { createAttempt } from '../../../main/accounts/attempt.ts';
-import type { Grant } from '../../../main/accounts/facebook-grant.ts';
-import { accessLevelFor, candidatesOf } from '../../../main/accounts/facebook-grant.ts';
+import { createAttempt, type Expected } from '../../../main/accounts/attempt.ts';
+import { accountsOf } from '../../../main/accounts/facebook-login.ts';
+import type { Grant } from '../../../main/accounts/grant.ts';
 import { AppError } from '../../../main/platform/errors.ts';
 import { silentLogger } from '../../../main/platform/logger.ts';
 
@@ -16,24 +16,41 @@ const page = (number: number, linked = true) => ({
     : null,
 });
 
-const grant = (changes: Partial<Grant> = {}): Grant => ({
+interface Given {
+  scopes?: string[];
+  granularScopes?: { scope: string; targetIds: string[] | null }[];
+  pages?: ReturnType<typeof page>[];
+}
+
+const facts = ({ scopes, granularScopes = [] }: Given) => ({
+  userId: '1',
+  scopes: scopes ?? ['instagram_basic', 'pages_show_list', 'instagram_content_publish'],
+  granularScopes,
+  expiresAt: null,
+  dataAccessExpiresAt: null,
+});
+
+const grant = (given: Given = {}): Grant => ({
+  kind: 'facebook',
   environment: 'meta',
   app: { appId: '12345', appSecret: 's' },
   userToken: 'EAAuser',
+  userId: '1',
   expiresAt: null,
-  scopes: ['instagram_basic', 'pages_show_list', 'instagram_content_publish'],
-  granularScopes: [],
-  pages: [page(1)],
-  ...changes,
+  dataAccessExpiresAt: null,
+  accounts: accountsOf(facts(given), given.pages ?? [page(1)]),
 });
 
 const code = (state = 'right') => ({ state, answer: { kind: 'code' as const, code: 'c' } });
 
-function attemptWith(exchange: () => Promise<Grant>) {
+function attemptWith(exchange: () => Promise<Grant>, expected: Expected | null = null) {
   const seen: LoginAttempt[] = [];
   const stored: string[] = [];
   const attempt = createAttempt({
     id: 'x',
+    kind: 'facebook',
+    appChecked: true,
+    expected,
     state: 'right',
     authorizeUrl: 'https://www.facebook.com/dialog',
     redirectUrl: 'http://localhost:1/callback',
@@ -102,11 +119,11 @@ describe('a sign-in', () => {
   });
 
   it.each([
-    ['login_no_page', grant({ pages: [] })],
-    ['login_no_instagram_account', grant({ pages: [page(1, false)] })],
-    ['login_permission_missing', grant({ scopes: ['instagram_basic'], pages: [] })],
+    ['login_no_page', { pages: [] }],
+    ['login_no_instagram_account', { pages: [page(1, false)] }],
+    ['login_permission_missing', { scopes: ['instagram_basic'], pages: [] }],
   ])('ends with %s', async (failure, found) => {
-    const { attempt } = attemptWith(async () => found);
+    const { attempt } = attemptWith(async () => grant(found));
     attempt.receive(code());
     await vi.waitFor(() => expect(attempt.view().failure?.code).toBe(failure));
   });
@@ -131,10 +148,39 @@ describe('a sign-in', () => {
   });
 });
 
+describe('a new sign-in for a known account', () => {
+  const expected = { igBusinessId: 'ig2', username: 'u2' };
+
+  it('connects that account alone, without asking', async () => {
+    const { attempt, stored, states } = attemptWith(
+      async () => grant({ pages: [page(1), page(2)] }),
+      expected,
+    );
+    attempt.receive(code());
+    await vi.waitFor(() => expect(attempt.isOver()).toBe(true));
+    expect([states(), stored]).toEqual([['exchanging', 'connected'], ['ig2']]);
+  });
+
+  it('says which account was not ticked, and stores nothing', async () => {
+    const { attempt, stored } = attemptWith(async () => grant(), expected);
+    attempt.receive(code());
+    await vi.waitFor(() => expect(attempt.isOver()).toBe(true));
+    expect(attempt.view().failure).toEqual({ code: 'login_other_account', params: { username: 'u2' } });
+    expect(stored).toEqual([]);
+  });
+});
+
 describe('what a grant allows', () => {
   it('shows an account behind two Pages once', () => {
-    const twice = grant({ pages: [page(1), { ...page(1), id: 'page9' }] });
-    expect(candidatesOf(twice)).toMatchObject([{ igBusinessId: 'ig1', pageId: 'page1' }]);
+    const twice = accountsOf(facts({}), [page(1), { ...page(1), id: 'page9' }]);
+    expect(twice).toMatchObject([{ igBusinessId: 'ig1', pageId: 'page1' }]);
+  });
+
+  it('shows the interface no token', async () => {
+    const { attempt } = attemptWith(async () => grant({ pages: [page(1), page(2)] }));
+    attempt.receive(code());
+    await vi.waitFor(() => expect(attempt.view().state).toBe('choose'));
+    expect(JSON.stringify(attempt.view())).not.toContain('EAA');
   });
 
   it.each([
@@ -144,9 +190,10 @@ describe('what a grant allows', () => {
     ['publish', { granularScopes: [{ scope: 'instagram_content_publish', targetIds: ['page1'] }] }],
     ['publish', { granularScopes: [{ scope: 'instagram_content_publish', targetIds: null }] }],
     ['read', { granularScopes: [{ scope: 'instagram_content_publish', targetIds: ['ig2'] }] }],
-  ] as const)('is %s for %j', (level, changes) => {
-    const given = grant(changes as Partial<Grant>);
-    const [candidate] = candidatesOf(given);
-    expect(candidate && accessLevelFor(given, candidate)).toBe(level);
+    ['read', { pages: [{ ...page(1), tasks: ['ANALYZE', 'MODERATE'] }] }],
+    ['publish', { pages: [{ ...page(1), tasks: ['PROFILE_PLUS_CREATE_CONTENT'] }] }],
+    ['publish', { pages: [{ ...page(1), tasks: [] }] }],
+  ] as [string, Given][])('is %s for %j', (level, given) => {
+    expect(grant(given).accounts[0]?.accessLevel).toBe(level);
   });
 });

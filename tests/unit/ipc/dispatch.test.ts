@@ -23,7 +23,10 @@ const account = {
   scopes: [],
   accessLevel: 'publish',
   state: 'connected',
+  pageTasks: [],
+  loginReason: null,
   tokenExpiresAt: null,
+  dataAccessExpiresAt: null,
   connectedAt: 1,
 } satisfies Account;
 
