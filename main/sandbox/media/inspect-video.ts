@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { FilePathSource, Input, type InputAudioTrack, type InputVideoTrack, MP4, QTFF } from 'mediabunny';
-import { hasMovieHeaderFirst } from './mp4-boxes.ts';
+import { hasEdits, hasMovieHeaderFirst, isCutOff } from './mp4-boxes.ts';
+import { codingProblem } from './picture-coding.ts';
 
 const MIB = 1024 * 1024;
 
@@ -13,6 +14,8 @@ export const VIDEO_RULES = {
 const MAX_WIDTH = 1920;
 const MIN_FPS = 23;
 const MAX_FPS = 60;
+/** Meta: "VBR, 25 Mbps maximum". */
+const MAX_BITRATE = 25_000_000;
 /** Rounding of frame times and of the last packet must not refuse what a camera calls 60 fps or 3 s. */
 const SLACK = 0.5;
 
@@ -34,6 +37,8 @@ export async function examineVideo(
     return { problem: `The file has ${size} bytes; at most ${rules.maxBytes} are allowed.` };
   if (!(await hasMovieHeaderFirst(file)))
     return { problem: 'The moov atom must be at the front of the file.' };
+  if (await isCutOff(file)) return { problem: 'The end of the file is missing.' };
+  if (await hasEdits(file)) return { problem: 'The film has an edit list; none is allowed.' };
   const input = new Input({ source: new FilePathSource(file), formats: [MP4, QTFF] });
   try {
     const video = await input.getPrimaryVideoTrack();
@@ -73,10 +78,12 @@ async function videoProblem(
   const ratio = width / height;
   if (ratio < rules.minRatio || ratio > rules.maxRatio)
     return `The aspect ratio ${ratio.toFixed(2)} is not allowed.`;
-  const { averagePacketRate } = await track.computePacketStats();
+  const { averagePacketRate, averageBitrate } = await track.computePacketStats();
   if (averagePacketRate < MIN_FPS - SLACK || averagePacketRate > MAX_FPS + SLACK)
     return `The frame rate is ${averagePacketRate.toFixed(2)}; ${MIN_FPS} to ${MAX_FPS} are allowed.`;
-  return null;
+  if (averageBitrate > MAX_BITRATE)
+    return `The video bit rate is ${Math.round(averageBitrate)}; at most ${MAX_BITRATE} is allowed.`;
+  return codingProblem(track, codec);
 }
 
 async function audioProblem(track: InputAudioTrack | null): Promise<string | null> {
