@@ -43,6 +43,7 @@ export function connectEvents(client: QueryClient = queryClient): () => void {
     ),
     listen('storage.changed', () => refresh('storage.get', 'storage.obstacle')),
     listen('app.online', () => refresh('app.info')),
+    listen('snippets.changed', () => refresh('snippets.list')),
   ];
   return () => {
     for (const unsubscribe of subscriptions) unsubscribe();

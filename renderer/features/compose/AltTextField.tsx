@@ -24,6 +24,7 @@ export function AltTextField() {
       minRows={2}
       maxRows={6}
       maxLength={LIMITS.altText.characters}
+      data-undo="draft"
       onChange={(event) => setAltText(slide.id, event.currentTarget.value)}
     />
   );

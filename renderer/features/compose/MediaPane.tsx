@@ -1,11 +1,14 @@
+import type { Account } from '@shared/domain/account';
 import { useTranslation } from 'react-i18next';
 import { AddMedia } from './AddMedia.tsx';
 import { Canvas } from './Canvas.tsx';
-import { FrameChoice } from './FrameChoice.tsx';
+import { ContinueDrafts } from './ContinueDrafts.tsx';
+import { Framing } from './Framing.tsx';
 import { ImportNotes } from './ImportNotes.tsx';
 import classes from './MediaPane.module.css';
 import { SlideStrip } from './SlideStrip.tsx';
 import { useDraft } from './store.ts';
+import { TrimStrip } from './TrimStrip.tsx';
 import { useKind } from './use-shown.ts';
 
 const HINTS = {
@@ -15,8 +18,14 @@ const HINTS = {
   story: 'media.hintStory',
 } as const;
 
+interface MediaPaneProps {
+  account: Account;
+  className?: string;
+  dropping: boolean;
+}
+
 /** The pictures and videos of the post: the current one large, in the frame it will have, and all of them in a row. */
-export function MediaPane({ className, dropping }: { className?: string; dropping: boolean }) {
+export function MediaPane({ account, className, dropping }: MediaPaneProps) {
   const { t } = useTranslation('compose');
   const empty = useDraft((draft) => draft.slides.length === 0);
   const kind = useKind();
@@ -27,21 +36,25 @@ export function MediaPane({ className, dropping }: { className?: string; droppin
       data-dropping={dropping || undefined}
     >
       {empty ? (
-        <div className={classes.empty}>
-          <span className={classes.frames} aria-hidden>
-            <span className={classes.frame} />
-            <span className={classes.frame} />
-            <span className={classes.frame} />
-          </span>
-          <p className={classes.emptyTitle}>{t('media.emptyTitle')}</p>
-          <p className={classes.emptyWords}>{t('media.empty')}</p>
-          <AddMedia look="button" />
-          <p className={classes.formats}>{t('media.formats')}</p>
-        </div>
+        <>
+          <div className={classes.empty}>
+            <span className={classes.frames} aria-hidden>
+              <span className={classes.frame} />
+              <span className={classes.frame} />
+              <span className={classes.frame} />
+            </span>
+            <p className={classes.emptyTitle}>{t('media.emptyTitle')}</p>
+            <p className={classes.emptyWords}>{t('media.empty')}</p>
+            <AddMedia look="button" />
+            <p className={classes.formats}>{t('media.formats')}</p>
+          </div>
+          <ContinueDrafts account={account} />
+        </>
       ) : (
         <>
           <Canvas />
-          {kind === 'reel' ? null : <FrameChoice />}
+          <Framing />
+          <TrimStrip />
           <SlideStrip />
           <p className={classes.hint}>{t(HINTS[kind ?? 'photo'])}</p>
         </>

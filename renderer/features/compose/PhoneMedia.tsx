@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { assetUrl, thumbUrl } from '../posts/media-url.ts';
+import { thumbUrl } from '../posts/media-url.ts';
 import classes from './PhoneMedia.module.css';
+import { PhoneVideo } from './PhoneVideo.tsx';
 import { useDraft } from './store.ts';
 import { renditionFor, useRenditions, useShownRatio } from './use-shown.ts';
 
@@ -12,6 +13,7 @@ export function PhoneMedia({ index }: { index: number }) {
   const { t } = useTranslation('compose');
   const slide = useDraft((draft) => draft.slides[index]);
   const asset = useDraft((draft) => (slide ? draft.assets[slide.assetId] : undefined));
+  const fit = useDraft((draft) => draft.fit);
   const ratio = useShownRatio();
   const { renditions } = useRenditions();
   if (!slide || !asset || ratio === null) return <div className={classes.media} data-empty />;
@@ -20,21 +22,17 @@ export function PhoneMedia({ index }: { index: number }) {
   return (
     <div className={classes.media} style={{ aspectRatio: ratio }} data-ready={rendition ? true : undefined}>
       {asset.kind === 'video' ? (
-        <video
-          key={asset.id}
+        <PhoneVideo
+          slide={slide}
+          asset={asset}
+          url={rendition?.url}
+          label={label}
           className={classes.picture}
-          src={rendition?.url ?? assetUrl(asset.id)}
-          aria-label={label}
-          muted
-          loop
-          playsInline
-          controls
-          controlsList="nofullscreen nodownload noremoteplayback noplaybackrate"
-          preload="metadata"
         />
       ) : (
         <img
           className={classes.picture}
+          data-whole={(fit === 'pad' && !rendition) || undefined}
           src={rendition?.url ?? thumbUrl(asset.id, 640)}
           alt={label}
           draggable={false}

@@ -1,9 +1,9 @@
 import type { Account } from '@shared/domain/account';
 import { useTranslation } from 'react-i18next';
-import { assetUrl } from '../posts/media-url.ts';
 import { Avatar } from './Avatar.tsx';
 import { teaserOf } from './caption-parts.ts';
 import classes from './PhoneReel.module.css';
+import { PhoneVideo } from './PhoneVideo.tsx';
 import { useDraft } from './store.ts';
 import { useRenditions } from './use-shown.ts';
 
@@ -14,21 +14,17 @@ export function PhoneReel({ account }: { account: Account }) {
   const caption = useDraft((draft) => draft.caption);
   const place = useDraft((draft) => draft.place);
   const { renditions } = useRenditions();
-  if (!slide) return null;
+  const asset = useDraft((draft) => (slide ? draft.assets[slide.assetId] : undefined));
+  if (!slide || !asset) return null;
   const exact = renditions?.find(({ slideId }) => slideId === slide.id)?.url;
   return (
     <div className={classes.reel}>
-      <video
-        key={slide.assetId}
+      <PhoneVideo
+        slide={slide}
+        asset={asset}
+        url={exact}
+        label={t('preview.reel')}
         className={classes.video}
-        src={exact ?? assetUrl(slide.assetId)}
-        aria-label={t('preview.reel')}
-        muted
-        loop
-        playsInline
-        controls
-        controlsList="nofullscreen nodownload noremoteplayback noplaybackrate"
-        preload="metadata"
       />
       <div className={classes.words}>
         <div className={classes.who}>

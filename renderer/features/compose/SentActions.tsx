@@ -5,7 +5,7 @@ import { Link } from 'wouter';
 import { failureOf } from '../../data/bridge.ts';
 import { queryClient, useAction } from '../../data/queries.ts';
 import { FailureMessage } from '../../ui/FailureMessage.tsx';
-import { isCancellable } from '../posts/cancellable.ts';
+import { isCancellable, isPastReturn } from '../posts/cancellable.ts';
 import { useRuntime } from './runtime-context.ts';
 import classes from './SentActions.module.css';
 import { useDraft } from './store.ts';
@@ -98,9 +98,10 @@ export function SentActions({ post }: { post: Post }) {
             </Button>
           </>
         ) : null}
-        {isCancellable(post) ? (
+        {isCancellable(post) || isPastReturn(post) ? (
           <Button
             variant="default"
+            disabled={isPastReturn(post)}
             loading={cancel.isPending}
             onClick={() => cancel.mutate({ postId: post.id }, { onSuccess: keep })}
           >

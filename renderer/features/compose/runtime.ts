@@ -15,6 +15,7 @@ const savePorts = (accountId: string): SavePorts => ({
   update: async (postId, patch, history) => {
     const post = await call('drafts.save', { postId, patch, history });
     void queryClient.invalidateQueries({ queryKey: ['posts.renditions', { postId }] });
+    if (patch.place) void queryClient.invalidateQueries({ queryKey: ['places.recent'] });
     return post;
   },
   failureOf,

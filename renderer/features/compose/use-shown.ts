@@ -1,22 +1,43 @@
-import { kindOf, type PostKind } from '@shared/domain/post';
+import type { Asset, AssetKind } from '@shared/domain/asset';
+import { kindOf, type PostKind, type Slide } from '@shared/domain/post';
 import type { Rendition } from '@shared/ipc/posts';
+import { useShallow } from 'zustand/react/shallow';
 import { useCall } from '../../data/queries.ts';
 import { shownRatio } from '../posts/measures.ts';
-import { isUnsaved, useDraft } from './store.ts';
+import { type DraftState, isUnsaved, useDraft } from './store.ts';
+
+const slideKinds = ({ slides, assets }: Pick<DraftState, 'slides' | 'assets'>): AssetKind[] =>
+  slides.flatMap(({ assetId }) => assets[assetId]?.kind ?? []);
+
+/** Whether each slide is a picture or a video. */
+export function useSlideKinds(): AssetKind[] {
+  return useDraft(useShallow(slideKinds));
+}
 
 /** What the slides in hand make of the post; null while there is none. */
 export function useKind(): PostKind | null {
-  return useDraft(({ slides, assets, placement }) =>
-    kindOf(
-      slides.flatMap(({ assetId }) => assets[assetId]?.kind ?? []),
-      placement,
-    ),
+  return useDraft((draft) => kindOf(slideKinds(draft), draft.placement));
+}
+
+/** The slide that is being worked on. Null while there is none. */
+export function useCurrentSlide(): { slide: Slide; asset: Asset; index: number } | null {
+  const slides = useDraft((draft) => draft.slides);
+  const currentSlideId = useDraft((draft) => draft.currentSlideId);
+  const assets = useDraft((draft) => draft.assets);
+  const index = Math.max(
+    0,
+    slides.findIndex(({ id }) => id === currentSlideId),
   );
+  const slide = slides[index];
+  const asset = slide && assets[slide.assetId];
+  return slide && asset ? { slide, asset, index } : null;
 }
 
 /** Width over height of the whole post; null while it is empty. */
 export function useShownRatio(): number | null {
-  return useDraft(({ slides, frame, assets }) => shownRatio(slides, frame, (id) => assets[id]));
+  return useDraft(({ slides, frame, placement, assets }) =>
+    shownRatio({ slides, frame, placement }, (id) => assets[id]),
+  );
 }
 
 /** The exact files that will be sent, by slide, and why they are not there when they are not. */

@@ -1,14 +1,13 @@
 import type { Asset } from '@shared/domain/asset';
-import { type FrameChoice, feedRatio, RATIOS } from '@shared/domain/frame';
-import type { Slide } from '@shared/domain/post';
-
-const REEL_RATIO = 9 / 16;
+import { RATIOS } from '@shared/domain/frame';
+import { frameRatio } from '@shared/domain/framing';
+import type { PostShape } from '@shared/domain/post';
 
 const NAMED: readonly (readonly [string, number])[] = [
   ['4:5', RATIOS.portrait],
   ['1:1', RATIOS.square],
   ['1.91:1', RATIOS.landscape],
-  ['9:16', REEL_RATIO],
+  ['9:16', RATIOS.tall],
   ['16:9', 16 / 9],
   ['3:4', 3 / 4],
   ['4:3', 4 / 3],
@@ -27,15 +26,15 @@ export function ratioName(width: number, height: number, locale: string): string
 
 /**
  * Width over height in which the whole post is shown, or null while it is empty. Instagram gives every slide of a
- * carousel the ratio of the first; a video alone is a reel and keeps its 9:16 stage.
+ * carousel the ratio of the first; a video alone in the feed is a reel and keeps its 9:16 stage.
  */
 export function shownRatio(
-  slides: readonly Slide[],
-  frame: FrameChoice,
+  shape: Pick<PostShape, 'placement' | 'frame' | 'slides'>,
   assetOf: (assetId: string) => Asset | undefined,
 ): number | null {
-  const first = slides[0] && assetOf(slides[0].assetId);
+  const [only, ...others] = shape.slides;
+  const first = only && assetOf(only.assetId);
   if (!first) return null;
-  if (slides.length === 1 && first.kind === 'video') return REEL_RATIO;
-  return feedRatio(first, frame);
+  const reel = shape.placement === 'feed' && others.length === 0 && first.kind === 'video';
+  return reel ? RATIOS.tall : frameRatio(shape, first);
 }

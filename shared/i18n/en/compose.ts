@@ -9,7 +9,13 @@ export const compose = {
   back: 'Back to the draft',
   loadFailed: 'This post could not be opened.',
   kindLabel: 'Kind of post',
-  kind: { photo: 'Post', carousel: 'Carousel', reel: 'Reel' },
+  kind: { photo: 'Post', carousel: 'Carousel', reel: 'Reel', story: 'Story' },
+  kindNeeds: {
+    photo: 'A post is one photo.',
+    carousel: 'A carousel needs two to ten photos or videos.',
+    reel: 'A reel is one video alone.',
+    story: 'A story is one photo or video. Remove the other slides first.',
+  },
   media: {
     region: 'Media',
     add: 'Add media',
@@ -33,6 +39,7 @@ export const compose = {
     portrait: '4:5',
     square: '1:1',
     landscape: '1.91:1',
+    tall: '9:16',
   },
   canvas: {
     label: 'Slide {{number}}, {{name}}',

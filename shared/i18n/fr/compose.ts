@@ -9,7 +9,13 @@ export const compose = {
   back: 'Revenir au brouillon',
   loadFailed: 'Cette publication n’a pas pu être ouverte.',
   kindLabel: 'Type de publication',
-  kind: { photo: 'Photo', carousel: 'Carrousel', reel: 'Reel' },
+  kind: { photo: 'Photo', carousel: 'Carrousel', reel: 'Reel', story: 'Story' },
+  kindNeeds: {
+    photo: 'Il faut une seule photo.',
+    carousel: 'Un carrousel demande de deux à dix photos ou vidéos.',
+    reel: 'Un reel est une seule vidéo.',
+    story: 'Une story est une seule photo ou vidéo. Retirez d’abord les autres vues.',
+  },
   media: {
     region: 'Médias',
     add: 'Ajouter des médias',
@@ -34,6 +40,7 @@ export const compose = {
     portrait: '4:5',
     square: '1:1',
     landscape: '1,91:1',
+    tall: '9:16',
   },
   canvas: {
     label: 'Vue {{number}}, {{name}}',

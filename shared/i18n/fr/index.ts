@@ -2,6 +2,7 @@ import { accounts } from './accounts.ts';
 import { common } from './common.ts';
 import { compose } from './compose.ts';
 import { connect } from './connect.ts';
+import { details } from './details.ts';
 import { errors } from './errors.ts';
 import { home } from './home.ts';
 import { insights } from './insights.ts';
@@ -16,6 +17,7 @@ export const fr = {
   common,
   compose,
   connect,
+  details,
   errors,
   home,
   insights,

@@ -75,4 +75,64 @@ describe('autosave', () => {
     expect(saved).toHaveLength(1);
     expect(state.created).toBe(1);
   });
+
+  it('tries again by itself, and a new change does not wait for that', async () => {
+    const { autosave, timers, saved, state } = rig();
+    autosave.start();
+    state.broken = true;
+    useDraft.getState().setCaption('kept');
+    expect(await autosave.flush()).toBe(false);
+    expect(timers).toHaveLength(1);
+    useDraft.getState().setCaption('kept and more');
+    expect(timers).toHaveLength(1);
+    state.broken = false;
+    timers[0]?.();
+    await autosave.flush();
+    expect(saved.map(({ caption }) => caption)).toEqual(['kept and more']);
+    expect(useDraft.getState().saveFailure).toBeNull();
+  });
+
+  it('sends the steps back only when they changed', async () => {
+    const histories: unknown[] = [];
+    const autosave = createAutosave(useDraft, {
+      create: async () => post(),
+      update: async (_, patch, history) => {
+        histories.push(history?.past.length);
+        return post(patch);
+      },
+      failureOf: () => ({ code: 'internal', params: {} }),
+      after: () => () => undefined,
+    });
+    useDraft.getState().setCaption('a');
+    await autosave.flush();
+    useDraft.getState().setCaption('ab');
+    await autosave.flush();
+    useDraft.getState().setFrame('square');
+    await autosave.flush();
+    expect(histories).toEqual([1, undefined, 2]);
+  });
+
+  it('makes a new draft of what is in hand when the old one was deleted elsewhere', async () => {
+    let created = 0;
+    const stored: string[] = [];
+    const autosave = createAutosave(useDraft, {
+      create: async () => {
+        created += 1;
+        return post({ id: `p${created}` });
+      },
+      update: async (postId, patch) => {
+        if (postId === 'p1' && stored.length === 1) throw new Error('gone');
+        stored.push(`${postId} ${patch.caption}`);
+        return post({ ...patch, id: postId });
+      },
+      failureOf: () => ({ code: 'not_found', params: {} }),
+      after: () => () => undefined,
+    });
+    useDraft.getState().setCaption('first');
+    await autosave.flush();
+    useDraft.getState().setCaption('second');
+    expect(await autosave.flush()).toBe(true);
+    expect(stored).toEqual(['p1 first', 'p2 second']);
+    expect(useDraft.getState().postId).toBe('p2');
+  });
 });
