@@ -1,5 +1,5 @@
 import type { LoginReason } from '@shared/domain/account';
-import type { VideoFacts } from '@shared/domain/asset';
+import type { Asset, ImageFacts, VideoFacts } from '@shared/domain/asset';
 import type { ActionKind, ActionState, ActionWait } from '@shared/domain/comment';
 import type { ErrorParams } from '@shared/domain/errors';
 import type { FrameChoice } from '@shared/domain/frame';
@@ -100,15 +100,20 @@ export const accountInsights = sqliteTable(
 export const assets = sqliteTable('assets', {
   id: text('id').primaryKey(),
   kind: text('kind').$type<'image' | 'video'>().notNull(),
-  mime: text('mime')
-    .$type<'image/jpeg' | 'image/png' | 'image/webp' | 'video/mp4' | 'video/quicktime'>()
-    .notNull(),
+  mime: text('mime').$type<Asset['mime']>().notNull(),
   bytes: integer('bytes').notNull(),
   width: integer('width').notNull(),
   height: integer('height').notNull(),
   originalName: text('original_name').notNull(),
   video: text('video_json', { mode: 'json' }).$type<VideoFacts>(),
   createdAt: integer('created_at').notNull(),
+  image: text('image_json', { mode: 'json' }).$type<ImageFacts>(),
+});
+
+/** Assets whose bytes were given up for space; the row stays for the history of what was published. */
+export const freedAssets = sqliteTable('freed_assets', {
+  assetId: text('asset_id').primaryKey(),
+  freedAt: integer('freed_at').notNull(),
 });
 
 export const posts = sqliteTable('posts', {
@@ -160,8 +165,17 @@ export const publishJournal = sqliteTable('publish_journal', {
   metaCode: integer('meta_code'),
   metaSubcode: integer('meta_subcode'),
   traceId: text('trace_id'),
+  httpStatus: integer('http_status'),
   startedAt: integer('started_at').notNull(),
   finishedAt: integer('finished_at'),
+});
+
+export const publishingLimits = sqliteTable('publishing_limits', {
+  accountId: text('account_id').primaryKey(),
+  used: integer('used').notNull(),
+  total: integer('total'),
+  elsewhere: text('elsewhere_json', { mode: 'json' }).$type<number[]>().notNull().default([]),
+  readAt: integer('read_at').notNull(),
 });
 
 export const draftHistory = sqliteTable('draft_history', {

@@ -88,11 +88,17 @@ export function createDrafts(options: DraftsOptions): Drafts {
       };
       return journal.forPost(postId).map((row) => ({
         id: row.id,
+        attempt: row.attempt,
         step: row.step,
         slideNumber: numberOf(row.slideId),
         state: row.state,
         errorCode: row.errorCode,
+        metaCode: row.metaCode,
+        metaSubcode: row.metaSubcode,
+        httpStatus: row.httpStatus,
         traceId: row.traceId,
+        // Meta's ids are numbers; the address of the creator's own storage stays here.
+        remoteId: row.remoteId !== null && /^\d+$/.test(row.remoteId) ? row.remoteId : null,
         startedAt: row.startedAt,
         finishedAt: row.finishedAt,
       }));

@@ -125,6 +125,7 @@ export function journalErrorOf(thrown: unknown): JournalError {
     metaCode: api?.metaCode ?? null,
     metaSubcode: api?.metaSubcode ?? (error instanceof ContainerFailure ? error.subcode : null),
     traceId: api?.traceId ?? null,
+    httpStatus: api?.httpStatus ?? null,
   };
 }
 

@@ -71,6 +71,21 @@ export function calendarDays(at: number, now: number, timeZone?: string): number
 export const formatTime = (at: number, locale: Locale, timeZone?: string): string =>
   new Intl.DateTimeFormat(TAGS[locale], { timeZone, hour: '2-digit', minute: '2-digit' }).format(at);
 
+/** The time with its seconds, "18:30:07". */
+export const formatClock = (at: number, locale: Locale, timeZone?: string): string =>
+  new Intl.DateTimeFormat(TAGS[locale], {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  }).format(at);
+
+/** Milliseconds as seconds, one decimal below ten. */
+export const formatSeconds = (milliseconds: number, locale: Locale): string =>
+  new Intl.NumberFormat(TAGS[locale], { maximumFractionDigits: milliseconds < 10_000 ? 1 : 0 }).format(
+    Math.max(0, milliseconds) / 1000,
+  );
+
 /** "today", "tomorrow", "Thursday" within the week, then "20 Nov", with the year once it is another one. */
 export function formatDay(at: number, now: number, locale: Locale, timeZone?: string): string {
   const days = calendarDays(at, now, timeZone);

@@ -23,6 +23,8 @@ export function useFormat() {
       change: (ratio: number) => format.formatChange(ratio, locale),
       bytes: (bytes: number) => format.formatBytes(bytes, locale),
       duration: format.formatDuration,
+      clock: (at: number) => format.formatClock(at, locale),
+      seconds: (milliseconds: number) => format.formatSeconds(milliseconds, locale),
       time: (at: number) => format.formatTime(at, locale),
       day: (at: number, now: number) => format.formatDay(at, now, locale),
       isoDay: (day: string) => format.formatIsoDay(day, locale),

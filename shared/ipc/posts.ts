@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Allowance } from '../domain/allowance.ts';
 import { Place, Post, PostPatch, Progress } from '../domain/post.ts';
 import { call, id, none } from './call.ts';
 
@@ -20,11 +21,20 @@ export type Rendition = z.infer<typeof Rendition>;
 /** One remote or local step of a post, as its journal holds it. */
 export const JournalEntry = z.object({
   id: z.number().int(),
+  /** Counts how often the post was sent on its way. */
+  attempt: z.number().int(),
   step: z.string(),
   slideNumber: z.number().int().nullable(),
   state: z.enum(['intended', 'done', 'failed', 'unknown']),
+  /** One of our own codes, or `interrupted` where the app ended. */
   errorCode: z.string().nullable(),
+  metaCode: z.number().int().nullable(),
+  metaSubcode: z.number().int().nullable(),
+  httpStatus: z.number().int().nullable(),
+  /** Meta's `fbtrace_id`. */
   traceId: z.string().nullable(),
+  /** Meta's id of the container, photo or media. */
+  remoteId: z.string().nullable(),
   startedAt: z.number().int(),
   finishedAt: z.number().int().nullable(),
 });
@@ -42,6 +52,7 @@ export const postCalls = {
   'posts.unschedule': call(z.object({ postId: id }), Post),
   'posts.retry': call(z.object({ postId: id }), Post),
   'posts.cancel': call(z.object({ postId: id }), Post),
+  'posts.allowance': call(z.object({ accountId: id }), Allowance),
   'posts.journal': call(z.object({ postId: id }), z.array(JournalEntry)),
   'posts.renditions': call(z.object({ postId: id }), z.array(Rendition)),
 
@@ -50,5 +61,7 @@ export const postCalls = {
 
 export const postEvents = {
   'posts.changed': z.object({ postId: id }),
+  /** What Instagram says of an account's daily number of posts was read anew. */
+  'posts.allowance': z.object({ accountId: id }),
   'posts.progress': z.object({ postId: id, progress: Progress }),
 } as const;

@@ -20,6 +20,7 @@ export interface JournalRow {
   metaCode: number | null;
   metaSubcode: number | null;
   traceId: string | null;
+  httpStatus: number | null;
   startedAt: number;
   finishedAt: number | null;
 }
@@ -39,6 +40,7 @@ export interface JournalError {
   metaCode: number | null;
   metaSubcode: number | null;
   traceId: string | null;
+  httpStatus?: number | null;
 }
 
 export interface JournalReader {

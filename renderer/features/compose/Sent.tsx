@@ -11,6 +11,7 @@ import { useFormat, useNow } from '../../ui/use-format.ts';
 import { PostStatus } from '../posts/PostStatus.tsx';
 import { ProblemNote } from '../posts/ProblemNote.tsx';
 import { StepsProgress } from '../posts/StepsProgress.tsx';
+import { Timeline } from '../posts/Timeline.tsx';
 import { WaitingLine } from '../posts/WaitingLine.tsx';
 import { useRuntime } from './runtime-context.ts';
 import classes from './Sent.module.css';
@@ -55,6 +56,7 @@ export function Sent({ account }: { account: Account }) {
             <ProblemNote post={post} />
           ) : null}
           <SentActions post={post} />
+          {post.state === 'scheduled' ? null : <Timeline post={post} />}
         </div>
       </div>
     </Page>

@@ -11,11 +11,11 @@ import { PostStatus } from '../posts/PostStatus.tsx';
 import { ProblemNote } from '../posts/ProblemNote.tsx';
 import { RehearsalNote } from '../posts/RehearsalNote.tsx';
 import { StepsProgress } from '../posts/StepsProgress.tsx';
+import { Timeline } from '../posts/Timeline.tsx';
 import { WaitingLine } from '../posts/WaitingLine.tsx';
 import { PostActions } from './PostActions.tsx';
 import classes from './PostCard.module.css';
 import { PostTime } from './PostTime.tsx';
-import { Timeline } from './Timeline.tsx';
 
 const isMoving = ({ state }: Post) => state === 'queued' || state === 'publishing' || state === 'confirming';
 const hasHistory = ({ state }: Post) => state !== 'draft' && state !== 'scheduled';
@@ -75,7 +75,7 @@ function Below({ post }: { post: Post }): ReactNode {
       {post.state === 'needs_attention' || post.state === 'published' ? <ProblemNote post={post} /> : null}
       {post.state === 'scheduled' ? <RehearsalNote post={post} /> : null}
       <div className={classes.foot}>
-        {hasHistory(post) ? <Timeline postId={post.id} /> : <span />}
+        {hasHistory(post) ? <Timeline post={post} /> : <span />}
         <PostActions post={post} />
       </div>
     </>
