@@ -42,7 +42,10 @@ export default defineConfig({
       minify: true,
       // The content security policy takes fonts and pictures from our own origin only, never from `data:`.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: here('renderer/index.html') },
+      rolldownOptions: {
+        // The interface, and the hidden window that converts films.
+        input: { index: here('renderer/index.html'), convert: here('renderer/convert/index.html') },
+      },
     },
   },
 });

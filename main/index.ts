@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Locale, resolveLocale } from '@shared/domain/settings';
 import { app } from 'electron';
 import { APP_ORIGIN, createAppHandler } from './app/app-protocol.ts';
+import { notifyOfComments } from './app/comment-notifications.ts';
 import { harden } from './app/hardening.ts';
 import { claimInstance } from './app/instance.ts';
 import { createLog, logUncaught } from './app/log.ts';
@@ -22,12 +23,14 @@ import { openDoor } from './ipc/door.ts';
 import { searchPlaces } from './meta/index.ts';
 import { createEventBus } from './platform/event-bus.ts';
 import { openAccounts } from './wiring/accounts.ts';
+import { openComments } from './wiring/comments.ts';
 import { openFeatures } from './wiring/features.ts';
 import { built, clock, type Ground } from './wiring/ground.ts';
 import { openInstagrams } from './wiring/instagrams.ts';
 import { openMedia } from './wiring/media.ts';
 import { openRehearsals } from './wiring/rehearsal.ts';
 import { openRepositories } from './wiring/repositories.ts';
+import { openStaging } from './wiring/staging.ts';
 
 registerSchemes();
 if (claimInstance()) void app.whenReady().then(start);
@@ -68,8 +71,14 @@ function run(ground: Ground, settings: ReturnType<typeof createSettings>, locale
     locale,
   });
   const online = watchOnline(bus);
-  const features = openFeatures(ground, repositories, media, { accounts, isOnline: online.isOnline });
+  const { staging, storage } = openStaging(ground, repositories, { settings, vault, instagrams });
+  const features = openFeatures(ground, repositories, media, {
+    accounts,
+    staging,
+    isOnline: online.isOnline,
+  });
   const { publishing, insights, drafts } = features;
+  const comments = openComments(ground, repositories, { accounts, isOnline: online.isOnline });
   const rehearsals = openRehearsals(ground, repositories, media);
 
   serveSchemes({
@@ -101,12 +110,15 @@ function run(ground: Ground, settings: ReturnType<typeof createSettings>, locale
     settings,
     accounts,
     library: media.library,
+    libraryServices: media.libraryServices,
     assets: repositories.assets,
     drafts,
     publishing,
+    storage,
     rehearsals,
     searchPlaces: async (accountId, query) => searchPlaces(await accounts.sessionFor(accountId), query),
     insights,
+    comments,
   });
   openDoor({ dispatch: createDispatch({ handlers, logger }), bus, trustedOrigins, logger });
 
@@ -115,6 +127,7 @@ function run(ground: Ground, settings: ReturnType<typeof createSettings>, locale
   menu();
   bus.on('settings.changed', menu);
   notifyOfPosts({ bus, post: repositories.posts.find, locale, window, logger });
+  notifyOfComments({ bus, settings: settings.get, locale, window, logger });
   app.on('second-instance', window.show);
   app.on('activate', window.show);
   window.show();
@@ -124,16 +137,18 @@ function run(ground: Ground, settings: ReturnType<typeof createSettings>, locale
     publishing.resume();
     rehearsals.open();
     insights.start();
+    comments.start();
   });
   resumed.catch((error: unknown) => logger.error('the work of last time was not resumed', error));
 
   quitInOrder(logger, [
     ['sign-ins', accounts.stop],
     ['rehearsals', rehearsals.stop],
+    ['comments', comments.stop],
     ['insights', insights.stop],
     ['publishing', publishing.stop],
     ['online watcher', online.stop],
-    ['media', media.worker.close],
+    ['media', media.close],
     ['sandbox', host.stop],
     ['database', db.close],
   ]);

@@ -5,6 +5,7 @@ import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
+import { corpus } from './fixtures/corpus.mjs';
 import * as scenes from './fixtures/scenes.mjs';
 
 const folder = fileURLToPath(new URL('../tests/fixtures/media/', import.meta.url));
@@ -157,10 +158,14 @@ async function heic() {
 }
 
 await mkdir(folder, { recursive: true });
-await pictures();
-await heic();
-if (spawnSync('ffmpeg', ['-version'], { stdio: 'ignore' }).status === 0) await films();
-else process.stdout.write('The films are left as they are: ffmpeg is not installed.\n');
+// `node scripts/fixtures.mjs corpus` leaves the scenes as they are: the hard cases are derived from them.
+if (process.argv[2] !== 'corpus') {
+  await pictures();
+  await heic();
+  if (spawnSync('ffmpeg', ['-version'], { stdio: 'ignore' }).status === 0) await films();
+  else process.stdout.write('The films are left as they are: ffmpeg is not installed.\n');
+}
+await corpus(at);
 process.stdout.write(
   `Fixtures are in ${folder} (${(await stat(at('bowls.jpg'))).size} bytes for bowls.jpg).\n`,
 );

@@ -5,19 +5,22 @@ import { contentTypeOf, fileResponse } from './file-response.ts';
 export const APP_SCHEME = 'app';
 export const APP_ORIGIN = 'app://vitrine';
 
-const HEADERS = {
-  'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+const headersOf = (policy: string) => ({
+  'Content-Security-Policy': policy,
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Referrer-Policy': 'no-referrer',
-} as const;
-
-const refused = (status: number) => new Response(null, { status, headers: HEADERS });
+});
 
 /**
  * Serves the built interface at `app://vitrine/`. A path without a file name's dot is a screen's address
  * and gets `index.html`; a missing file is 404, so a broken build is seen and not answered with a page.
  */
-export function createAppHandler(root: string): (request: Request) => Promise<Response> {
+export function createAppHandler(
+  root: string,
+  policy: string = CONTENT_SECURITY_POLICY,
+): (request: Request) => Promise<Response> {
+  const common = headersOf(policy);
+  const refused = (status: number) => new Response(null, { status, headers: common });
   return async (request) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return refused(405);
     const url = new URL(request.url);
@@ -31,7 +34,7 @@ export function createAppHandler(root: string): (request: Request) => Promise<Re
       path: file,
       contentType: contentTypeOf(file),
       headOnly: request.method === 'HEAD',
-      headers: { ...HEADERS, 'Cache-Control': 'no-cache' },
+      headers: { ...common, 'Cache-Control': 'no-cache' },
     });
   };
 }

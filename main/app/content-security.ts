@@ -20,6 +20,23 @@ const DIRECTIVES: Readonly<Record<string, readonly string[]>> = {
   'frame-ancestors': ["'none'"],
 };
 
-export const CONTENT_SECURITY_POLICY = Object.entries(DIRECTIVES)
-  .map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
-  .join('; ');
+const policyOf = (directives: typeof DIRECTIVES) =>
+  Object.entries(directives)
+    .map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
+    .join('; ');
+
+export const CONTENT_SECURITY_POLICY = policyOf(DIRECTIVES);
+
+/**
+ * What the hidden window that converts films may load: its own script and one film, over its own origin. The AAC
+ * encoder is WebAssembly in a worker that it makes itself.
+ */
+export const CONVERSION_POLICY = policyOf({
+  'default-src': ["'none'"],
+  'script-src': ["'self'", "'wasm-unsafe-eval'"],
+  'connect-src': ["'self'"],
+  'worker-src': ["'self'", 'blob:'],
+  'base-uri': ["'none'"],
+  'form-action': ["'none'"],
+  'frame-ancestors': ["'none'"],
+});

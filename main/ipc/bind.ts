@@ -2,14 +2,18 @@ import type { Place } from '@shared/domain/post';
 import type { CallOutput } from '@shared/ipc/contract';
 import type { Accounts } from '../accounts/index.ts';
 import type { SettingsStore } from '../app/settings.ts';
+import type { Comments } from '../comments/index.ts';
 import type { AssetsReader } from '../db/repositories/assets.ts';
 import type { Drafts } from '../drafts/index.ts';
 import type { Insights } from '../insights/index.ts';
 import type { AssetLibrary } from '../media/library.ts';
 import type { Publishing } from '../publishing/create-publishing.ts';
 import type { Rehearsals } from '../rehearsal/create-rehearsals.ts';
+import { bindComments } from './comments.ts';
 import type { Handlers } from './dispatch.ts';
 import { importAll, nameOf } from './import.ts';
+import { bindLibrary, type LibraryServices } from './library.ts';
+import { bindStorage, type PictureStorage } from './storage.ts';
 import { bindWriting } from './writing.ts';
 
 export interface Services {
@@ -20,12 +24,15 @@ export interface Services {
   settings: SettingsStore;
   accounts: Accounts;
   library: AssetLibrary;
+  libraryServices: LibraryServices;
   assets: AssetsReader;
   drafts: Drafts;
   publishing: Publishing;
+  storage: PictureStorage;
   rehearsals: Rehearsals;
   searchPlaces(accountId: string, query: string): Promise<Place[]>;
   insights: Insights;
+  comments: Comments;
 }
 
 /** Binds every call of the contract to its service; what a call means is decided there. */
@@ -69,6 +76,7 @@ export function bind(services: Services): Handlers {
     'posts.unschedule': ({ postId }) => publishing.unschedule(postId),
     'posts.retry': ({ postId }) => publishing.retry(postId),
     'posts.cancel': ({ postId }) => publishing.cancel(postId),
+    'posts.allowance': ({ accountId }) => publishing.allowance(accountId),
     'posts.journal': ({ postId }) => drafts.journal(postId),
     'posts.renditions': ({ postId }) => drafts.renditions(postId),
 
@@ -79,8 +87,13 @@ export function bind(services: Services): Handlers {
 
     'places.search': ({ accountId, query }) => services.searchPlaces(accountId, query),
 
+    ...bindStorage(services.storage),
+    ...bindLibrary(services.libraryServices),
+
     'insights.recent': ({ accountId, limit }) => insights.recent(accountId, limit),
     'insights.performance': ({ accountId, days }) => insights.performance(accountId, days),
     'insights.refresh': ({ accountId }) => insights.refresh(accountId),
+
+    ...bindComments(services.comments),
   };
 }

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Asset } from '@shared/domain/asset';
+import type { Asset, VideoFacts } from '@shared/domain/asset';
 import type { Clock } from '../platform/clock.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Logger } from '../platform/logger.ts';
@@ -32,6 +32,8 @@ export interface AssetLibrary {
   pathOf(assetId: string): string;
   /** The original with its type; throws `file_missing` when the copy has vanished from the disk. */
   file(assetId: string): Promise<MediaFile>;
+  /** The picture as a file that every image task can read: the original, or of a HEIC its decoded copy. */
+  picture(assetId: string): Promise<{ path: string }>;
   /** A JPEG at most about `width` pixels wide; of a video, its poster. Throws `not_found` without one. */
   thumbnail(assetId: string, width: number): Promise<string>;
   /** Keeps a still of a video: a whole JPEG of at most 2 MiB, else `invalid_request` or `image_damaged`. */
@@ -54,8 +56,20 @@ const EXTENSIONS: Readonly<Record<Asset['mime'], string>> = {
   'image/jpeg': '.jpg',
   'image/png': '.png',
   'image/webp': '.webp',
+  'image/avif': '.avif',
+  'image/tiff': '.tif',
+  'image/gif': '.gif',
+  'image/heic': '.heic',
   'video/mp4': '.mp4',
   'video/quicktime': '.mov',
+  'video/webm': '.webm',
+  'video/x-matroska': '.mkv',
+};
+const CONTAINERS: Readonly<Partial<Record<Asset['mime'], VideoFacts['container']>>> = {
+  'video/mp4': 'mp4',
+  'video/quicktime': 'mov',
+  'video/webm': 'webm',
+  'video/x-matroska': 'mkv',
 };
 const CHUNK = 1024 * 1024;
 
@@ -96,14 +110,15 @@ export function createAssetLibrary(options: AssetLibraryOptions): AssetLibrary {
       originalName: name,
       createdAt: clock.now(),
     };
-    if (mime === 'video/mp4' || mime === 'video/quicktime') {
-      const container = mime === 'video/mp4' ? ('mp4' as const) : ('mov' as const);
+    const container = CONTAINERS[mime];
+    if (container) {
       const probe = await worker.run({ kind: 'probe_video', source: incoming.path, container }, name);
       const { width, height, ...facts } = probe;
       return { ...common, kind: 'video', width, height, video: { container, ...facts } };
     }
-    const { width, height } = await worker.run({ kind: 'probe_image', source: incoming.path }, name);
-    return { ...common, kind: 'image', width, height, video: null };
+    const source = mime === 'image/heic' ? await pictures.decodeHeic(incoming, name) : incoming.path;
+    const { width, height, ...image } = await worker.run({ kind: 'probe_image', source }, name);
+    return { ...common, kind: 'image', width, height, video: null, image };
   }
 
   // The file first, its row second: a crash in between leaves bytes without a row, which the next import
@@ -160,6 +175,7 @@ export function createAssetLibrary(options: AssetLibraryOptions): AssetLibrary {
     thumbnail: pictures.thumbnail,
     setPoster: pictures.setPoster,
     posterPath: pictures.posterPath,
+    picture: pictures.picture,
 
     async importPath(path, displayName) {
       const name = displayName ?? basename(path);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Asset } from '@shared/domain/asset';
 import { AppError } from '../platform/errors.ts';
-import type { ContentStore } from './content-store.ts';
+import type { ContentStore, Incoming } from './content-store.ts';
 import { writingError } from './file-errors.ts';
 import type { FileSystem } from './file-system.ts';
 import type { MediaWorker } from './media-worker.ts';
@@ -20,6 +20,10 @@ interface Pictures {
   thumbnail(assetId: string, width: number): Promise<string>;
   setPoster(assetId: string, jpeg: Uint8Array): Promise<void>;
   posterPath(assetId: string): Promise<string | null>;
+  /** The picture as a file that every image task can read. */
+  picture(assetId: string): Promise<{ path: string }>;
+  /** Decodes what is being imported, once; the path of the copy. */
+  decodeHeic(incoming: Pick<Incoming, 'sha256' | 'path'>, name: string): Promise<string>;
 }
 
 /** A thumbnail is made in one of these widths, so that a resized window does not fill the disk. */
@@ -40,8 +44,44 @@ export function createPictures(options: PicturesOptions): Pictures {
     return (await exists(posterOf(assetId))) ? posterOf(assetId) : null;
   };
 
+  const decodedOf = (assetId: string) => join(root, 'decoded', `${assetId}.jpg`);
+  const decoding = new Map<string, Promise<string>>();
+
+  /** libheif takes seconds for a phone's picture: what it made is kept, and made again only when it is lost. */
+  async function decodeHeic(
+    { sha256, path }: Pick<Incoming, 'sha256' | 'path'>,
+    name: string,
+  ): Promise<string> {
+    const target = decodedOf(sha256);
+    if (await exists(target)) return target;
+    const decode = async () => {
+      const temporary = await store.temporaryPath();
+      try {
+        await worker.run({ kind: 'decode_heic', source: path, target: temporary }, name);
+        await files.mkdir(join(root, 'decoded'), { recursive: true });
+        await files.rename(temporary, target);
+        return target;
+      } catch (error) {
+        throw writingError(error, name);
+      } finally {
+        await files.rm(temporary, { force: true });
+      }
+    };
+    const running = decoding.get(sha256) ?? decode().finally(() => decoding.delete(sha256));
+    decoding.set(sha256, running);
+    return running;
+  }
+
+  async function picture(assetId: string): Promise<{ path: string }> {
+    const asset = assetOf(assetId);
+    const path = pathOf(assetId);
+    if (!(await exists(path))) throw new AppError('file_missing', { name: asset.originalName });
+    if (asset.mime !== 'image/heic') return { path };
+    return { path: await decodeHeic({ sha256: asset.id, path }, asset.originalName) };
+  }
+
   async function make(asset: Asset, width: number, target: string): Promise<string> {
-    const source = asset.kind === 'image' ? pathOf(asset.id) : await posterPath(asset.id);
+    const source = asset.kind === 'image' ? (await picture(asset.id)).path : await posterPath(asset.id);
     if (!source) throw new AppError('not_found');
     const temporary = await store.temporaryPath();
     try {
@@ -58,6 +98,8 @@ export function createPictures(options: PicturesOptions): Pictures {
 
   return {
     posterPath,
+    picture,
+    decodeHeic,
 
     async thumbnail(assetId, width) {
       const asset = assetOf(assetId);

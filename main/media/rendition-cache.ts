@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { evict, filesBelow, total } from './disk-use.ts';
 import { type FileSystem, syncFolder } from './file-system.ts';
 
 /** A finished file of the cache. */
@@ -38,6 +39,17 @@ export interface RenditionCache {
   ): Promise<RenditionFile>;
   /** Removes what a crash left half-written. */
   sweep(): Promise<void>;
+  /** The size of everything. */
+  bytes(): Promise<number>;
+  /** Removes what was made longest ago until at most `most` bytes are left; what is being read stays open. */
+  shrink(most: number): Promise<void>;
+}
+
+/** The name of a file that is decided by an asset and by what is done to it. */
+export function keyOf(step: string, assetId: string, parameters: object): string {
+  return createHash('sha256')
+    .update(JSON.stringify([step, assetId, parameters]))
+    .digest('hex');
 }
 
 /** Files that can be made again at any time: `root/ab/<key>.<ext>`, each beside a small JSON of its facts. */
@@ -101,6 +113,9 @@ export function createRenditionCache(root: string, files: FileSystem): Rendition
       const left = await files.readdir(incoming).catch(() => []);
       await Promise.all(left.map((name) => files.rm(join(incoming, name), { force: true })));
     },
+
+    bytes: async () => total(await filesBelow(files, root)),
+    shrink: async (most) => evict(files, await filesBelow(files, root), most),
   };
 }
 

@@ -12,24 +12,38 @@ const ascii = (head: Uint8Array, from: number, length: number) =>
 const startsWith = (head: Uint8Array, bytes: readonly number[]) =>
   bytes.every((byte, index) => head[index] === byte);
 
-/** What each brand of an ISO base media file that we do not take is called by people. */
-const BRANDS: Readonly<Record<string, string>> = {
-  heic: 'HEIC',
-  heix: 'HEIC',
-  heim: 'HEIC',
-  hevc: 'HEIC',
-  mif1: 'HEIF',
-  msf1: 'HEIF',
-  avif: 'AVIF',
-  avis: 'AVIF',
-  'crx ': 'RAW',
+/** Pictures in an ISO base media file, by brand. */
+const PICTURE_BRANDS: Readonly<Record<string, 'image/heic' | 'image/avif'>> = {
+  heic: 'image/heic',
+  heix: 'image/heic',
+  heim: 'image/heic',
+  heis: 'image/heic',
+  hevc: 'image/heic',
+  hevx: 'image/heic',
+  avif: 'image/avif',
+  avis: 'image/avif',
 };
+/** These say "a picture" and leave the coding to the compatible brands that follow. */
+const GENERIC_PICTURE = ['mif1', 'msf1', 'mif2', 'miaf'];
+
+function isoMedia(head: Uint8Array): Accepted | Refused {
+  const brand = ascii(head, 8, 4);
+  if (brand === 'crx ') return { found: 'RAW' };
+  const known = PICTURE_BRANDS[brand];
+  if (known) return { mime: known };
+  if (GENERIC_PICTURE.includes(brand)) {
+    const end = Math.min(new DataView(head.buffer, head.byteOffset).getUint32(0), head.length);
+    for (let at = 16; at + 4 <= end; at += 4) {
+      const compatible = PICTURE_BRANDS[ascii(head, at, 4)];
+      if (compatible) return { mime: compatible };
+    }
+    return { found: 'HEIF' };
+  }
+  return { mime: brand === 'qt  ' ? 'video/quicktime' : 'video/mp4' };
+}
 
 const MAGIC: readonly (readonly [string, readonly number[]])[] = [
   ['PDF', [0x25, 0x50, 0x44, 0x46]],
-  ['GIF', [0x47, 0x49, 0x46, 0x38]],
-  ['TIFF', [0x49, 0x49, 0x2a, 0x00]],
-  ['TIFF', [0x4d, 0x4d, 0x00, 0x2a]],
   ['PSD', [0x38, 0x42, 0x50, 0x53]],
   ['BMP', [0x42, 0x4d]],
   ['JPEG XL', [0xff, 0x0a]],
@@ -47,40 +61,26 @@ const QUICKTIME_FIRST = ['moov', 'mdat', 'wide', 'free', 'skip', 'pnot'];
 export function sniff(head: Uint8Array): Accepted | Refused {
   if (startsWith(head, [0xff, 0xd8, 0xff])) return { mime: 'image/jpeg' };
   if (startsWith(head, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return { mime: 'image/png' };
+  if (startsWith(head, [0x47, 0x49, 0x46, 0x38])) return { mime: 'image/gif' };
+  // Raw files of several cameras begin like a TIFF; libvips finds no picture in most of them and says so.
+  if (startsWith(head, [0x49, 0x49, 0x2a, 0x00])) return { mime: 'image/tiff' };
+  if (startsWith(head, [0x4d, 0x4d, 0x00, 0x2a])) return { mime: 'image/tiff' };
   if (ascii(head, 0, 4) === 'RIFF') {
     const form = ascii(head, 8, 4);
     if (form === 'WEBP') return { mime: 'image/webp' };
     return { found: form === 'AVI ' ? 'AVI' : form === 'WAVE' ? 'WAV' : null };
   }
   const box = ascii(head, 4, 4);
-  if (box === 'ftyp') {
-    const brand = ascii(head, 8, 4);
-    const name = BRANDS[brand];
-    if (name) return { found: name };
-    return { mime: brand === 'qt  ' ? 'video/quicktime' : 'video/mp4' };
-  }
+  if (box === 'ftyp') return isoMedia(head);
   if (QUICKTIME_FIRST.includes(box)) return { mime: 'video/quicktime' };
   const magic = MAGIC.find(([, bytes]) => startsWith(head, bytes));
-  if (magic?.[0] === 'MKV') return { found: ascii(head, 0, 64).includes('webm') ? 'WebM' : 'MKV' };
+  if (magic?.[0] === 'MKV')
+    return { mime: ascii(head, 0, 64).includes('webm') ? 'video/webm' : 'video/x-matroska' };
   return { found: magic?.[0] ?? null };
 }
 
-const OUR_EXTENSIONS = /\.(?:jpe?g|png|webp|mp4|mov)$/i;
-const MEDIA = [
-  'HEIC',
-  'HEIF',
-  'AVIF',
-  'GIF',
-  'TIFF',
-  'PSD',
-  'BMP',
-  'JPEG XL',
-  'RAW',
-  'WebM',
-  'MKV',
-  'AVI',
-  'FLV',
-];
+const OUR_EXTENSIONS = /\.(?:jpe?g|png|webp|avif|tiff?|gif|hei[cf]|mp4|m4v|mov|webm|mkv)$/i;
+const MEDIA = ['HEIF', 'PSD', 'BMP', 'JPEG XL', 'RAW', 'AVI', 'FLV'];
 
 /**
  * The type of a file that Vitrine takes. Throws `file_type_unsupported` with what it is in `found`, or
@@ -91,7 +91,7 @@ export function acceptedMime(head: Uint8Array, name: string): Asset['mime'] {
   if ('mime' in seen) return seen.mime;
   const promised = OUR_EXTENSIONS.test(name);
   const extension = /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1]?.toUpperCase();
-  // An iPhone's HEIC is often named .jpg: its true name helps more than the reproach.
+  // A picture that is called .jpg and is of another kind: its true name helps more than the reproach.
   if (promised && !MEDIA.includes(seen.found ?? ''))
     throw new AppError('file_not_what_it_says', { name, found: seen.found ?? extension ?? '?' });
   throw new AppError('file_type_unsupported', { name, found: seen.found ?? extension ?? '?' });

@@ -42,13 +42,39 @@ export function centredCrop(source: Size, ratio: number): Crop {
   };
 }
 
+/** What Instagram asks of a picture there. A story has no bounds of its own; its screen is 1080 pixels wide. */
+function boundsOf(placement: 'feed' | 'story') {
+  const { minWidth, maxWidth, minRatio, maxRatio } = LIMITS.image;
+  if (placement === 'story') return { minWidth, maxWidth: 1080, minRatio: 0.1, maxRatio: 10 };
+  return { minWidth, maxWidth, minRatio, maxRatio };
+}
+
 /**
  * Pixels of the rendition of a crop: scaled into Instagram's 320–1440 wide, its ratio kept inside
  * 4:5 … 1.91:1 even after rounding (a ratio off by one pixel is refused with 36003/2207009).
  */
-export function renditionSize(crop: Size): Size {
-  const { minWidth, maxWidth, minRatio, maxRatio } = LIMITS.image;
-  const width = clamp(crop.width, minWidth, maxWidth);
+export function renditionSize(crop: Size, placement: 'feed' | 'story' = 'feed'): Size {
+  const { minWidth, maxWidth, minRatio, maxRatio } = boundsOf(placement);
+  const width = clamp(Math.round(crop.width), minWidth, maxWidth);
   const height = Math.round(width / (crop.width / crop.height));
   return { width, height: clamp(height, Math.ceil(width / maxRatio), Math.floor(width / minRatio)) };
+}
+
+/** All of a picture in a frame of this ratio: the pixels of the frame, and those of the picture on it. */
+export function paddedSize(
+  source: Size,
+  ratio: number,
+  placement: 'feed' | 'story',
+): { canvas: Size; picture: Size } {
+  const wider = source.width / source.height > ratio;
+  const box = wider
+    ? { width: source.width, height: source.width / ratio }
+    : { width: source.height * ratio, height: source.height };
+  const canvas = renditionSize(box, placement);
+  const scale = Math.min(canvas.width / source.width, canvas.height / source.height);
+  const side = (length: number, most: number) => clamp(Math.round(length * scale), 1, most);
+  return {
+    canvas,
+    picture: { width: side(source.width, canvas.width), height: side(source.height, canvas.height) },
+  };
 }

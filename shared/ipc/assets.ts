@@ -21,3 +21,10 @@ export const assetCalls = {
   /** A still of a video, drawn by the interface (only Chromium can decode it here), as JPEG bytes. */
   'assets.setPoster': call(z.object({ assetId: z.string(), jpeg: z.instanceof(Uint8Array) }), none),
 } as const;
+
+export const assetEvents = {
+  /** A video is being made fit for Instagram: 0–1, or null at the end, whatever the end was. */
+  'assets.progress': z.object({ assetId: z.string(), fraction: z.number().min(0).max(1).nullable() }),
+  /** Something came into the library or left it. */
+  'assets.changed': z.object({}),
+} as const;

@@ -2,10 +2,13 @@ import type { z } from 'zod';
 import type { Failure } from '../domain/errors.ts';
 import { accountCalls, accountEvents } from './accounts.ts';
 import { appCalls, appEvents } from './app.ts';
-import { assetCalls } from './assets.ts';
+import { assetCalls, assetEvents } from './assets.ts';
+import { commentCalls, commentEvents } from './comments.ts';
 import { insightCalls, insightEvents } from './insights.ts';
+import { libraryCalls } from './library.ts';
 import { postCalls, postEvents } from './posts.ts';
 import { rehearsalCalls, rehearsalEvents } from './rehearsal.ts';
+import { storageCalls, storageEvents } from './storage.ts';
 import { writingCalls, writingEvents } from './writing.ts';
 
 /**
@@ -16,19 +19,25 @@ export const calls = {
   ...appCalls,
   ...accountCalls,
   ...assetCalls,
+  ...libraryCalls,
   ...postCalls,
+  ...storageCalls,
   ...rehearsalCalls,
   ...writingCalls,
   ...insightCalls,
+  ...commentCalls,
 } as const;
 
 export const events = {
   ...appEvents,
   ...accountEvents,
+  ...assetEvents,
   ...postEvents,
+  ...storageEvents,
   ...rehearsalEvents,
   ...writingEvents,
   ...insightEvents,
+  ...commentEvents,
 } as const;
 
 export type Calls = typeof calls;

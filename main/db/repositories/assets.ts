@@ -1,7 +1,7 @@
 import type { Asset } from '@shared/domain/asset';
 import { eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from '../open.ts';
-import { assets } from '../schema.ts';
+import { assets, freedAssets } from '../schema.ts';
 
 export interface AssetsReader {
   find(id: string): Asset | null;
@@ -18,7 +18,16 @@ export interface AssetsWriter {
 
 export type AssetsRepository = AssetsReader & AssetsWriter;
 
+/** A row as an asset: what is not known of a picture is left out. */
+export const assetOf = ({ image, ...row }: typeof assets.$inferSelect): Asset =>
+  image ? { ...row, image } : row;
+
 export function createAssetsRepository({ orm, sqlite }: Db): AssetsRepository {
+  const byId = orm
+    .select()
+    .from(assets)
+    .where(eq(assets.id, sql.placeholder('id')))
+    .prepare();
   /** Wherever the id of an asset may stand: columns of their own, and what is stored as JSON, such as undo. */
   const places = () =>
     sqlite
@@ -28,13 +37,11 @@ export function createAssetsRepository({ orm, sqlite }: Db): AssetsRepository {
            AND (c.name LIKE '%asset_id' OR c.name LIKE '%_json')`,
       )
       .all() as { table: string; column: string }[];
-  const byId = orm
-    .select()
-    .from(assets)
-    .where(eq(assets.id, sql.placeholder('id')))
-    .prepare();
   return {
-    find: (id) => byId.get({ id }) ?? null,
+    find(id) {
+      const row = byId.get({ id });
+      return row ? assetOf(row) : null;
+    },
     findMany(ids) {
       if (ids.length === 0) return [];
       const found = new Map(
@@ -43,12 +50,16 @@ export function createAssetsRepository({ orm, sqlite }: Db): AssetsRepository {
           .from(assets)
           .where(inArray(assets.id, [...new Set(ids)]))
           .all()
-          .map((asset) => [asset.id, asset]),
+          .map((row) => [row.id, assetOf(row)]),
       );
       return ids.flatMap((id) => found.get(id) ?? []);
     },
     insert(asset) {
-      orm.insert(assets).values(asset).onConflictDoNothing().run();
+      sqlite.transaction(() => {
+        orm.insert(assets).values(asset).onConflictDoNothing().run();
+        // Its bytes are back.
+        orm.delete(freedAssets).where(eq(freedAssets.assetId, asset.id)).run();
+      })();
     },
     removeUnused(id) {
       const isNamed = places().some(({ table, column }) =>

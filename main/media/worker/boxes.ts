@@ -96,21 +96,96 @@ export function isMoovFirst(boxes: readonly Box[]): boolean {
 const START_UP_SECONDS = 0.25;
 
 /**
- * Whether an edit list changes what is seen or heard. One entry that plays everything at normal speed
- * from the start, bar the codec's start-up, does not: refusing it would refuse nearly every film there is.
+ * Whether an edit list changes what is seen or heard. One entry that plays everything at normal speed from the start,
+ * bar the codec's start-up, does not, nor does a pause in front of it as short: refusing these would refuse nearly
+ * every film there is.
  */
 export function hasEffectiveEditList(moov: Buffer): boolean {
+  const [mvhd] = boxesAt(moov, ['mvhd']);
+  const movieTimescale = mvhd ? timescaleOf(moov, mvhd) : 1;
   return boxesAt(moov, ['trak']).some((trak) => {
     const track = moov.subarray(trak.start, trak.start + trak.size);
     const [elst] = boxesAt(track, ['edts', 'elst']);
     const [mdhd] = boxesAt(track, ['mdia', 'mdhd']);
     if (!elst || !mdhd) return false;
-    const timescale = track.readUInt32BE(mdhd.content + (track[mdhd.content] === 1 ? 20 : 12));
-    const long = track[elst.content] === 1;
-    if (track.readUInt32BE(elst.content + 4) !== 1) return track.readUInt32BE(elst.content + 4) > 1;
-    const at = elst.content + 8 + (long ? 8 : 4);
-    const mediaTime = long ? Number(track.readBigInt64BE(at)) : track.readInt32BE(at);
-    const rate = track.readInt32BE(at + (long ? 8 : 4));
-    return mediaTime < 0 || mediaTime > START_UP_SECONDS * timescale || rate !== 0x0001_0000;
+    const edits = editsOf(track, elst);
+    const [first] = edits;
+    const starts = first?.mediaTime === -1 && first.duration <= START_UP_SECONDS * movieTimescale;
+    const rest = starts ? edits.slice(1) : edits;
+    if (rest.length !== 1) return rest.length > 1;
+    return rest.some(
+      ({ mediaTime, rate }) =>
+        mediaTime < 0 || mediaTime > START_UP_SECONDS * timescaleOf(track, mdhd) || rate !== 0x0001_0000,
+    );
   });
+}
+
+/** Ticks a second of an `mvhd` or `mdhd`: both begin alike. */
+const timescaleOf = (bytes: Buffer, { content }: Box) =>
+  bytes.readUInt32BE(content + (bytes[content] === 1 ? 20 : 12));
+
+/** More entries than anybody edits by hand say all there is to say. */
+const MAX_EDITS = 4;
+
+function editsOf(track: Buffer, { content }: Box) {
+  const long = track[content] === 1;
+  const step = long ? 20 : 12;
+  const count = Math.min(track.readUInt32BE(content + 4), MAX_EDITS);
+  return Array.from({ length: count }, (_, index) => {
+    const at = content + 8 + index * step;
+    return {
+      duration: long ? Number(track.readBigUInt64BE(at)) : track.readUInt32BE(at),
+      mediaTime: long ? Number(track.readBigInt64BE(at + 8)) : track.readInt32BE(at + 4),
+      rate: track.readInt32BE(at + (long ? 16 : 8)),
+    };
+  });
+}
+
+// `©xyz` is 3GPP's and QuickTime's place, `loci` 3GPP's own; `meta` under the movie or a track holds Apple's keys
+// (place, device, owner) or iTunes tags; `uuid` holds XMP and what cameras add.
+const PRIVATE_BOXES = ['\xa9xyz', 'loci', 'meta', 'uuid', 'XMP_', 'GPMF', '\xa9mak', '\xa9mod', '\xa9ART'];
+/** The handlers of what is seen and heard. Others carry timed places and faces (`meta`), or chapters and captions. */
+const SEEN_AND_HEARD = ['vide', 'soun'];
+/** What encoders write about themselves only: `\xa9too` or `\xa9enc` in an iTunes list. Nobody is named by it. */
+const HARMLESS_KEYS = ['\xa9too', '\xa9enc'];
+
+/** True when a movie tells more than its pictures and sound: where, by whom or with what it was filmed. */
+export function hasPrivateData(moov: Buffer, topLevel: readonly Box[]): boolean {
+  if (topLevel.some(({ type }) => type === 'uuid' || type === 'meta')) return true;
+  const root = boxesAt(moov, []);
+  const places = [
+    ...root,
+    ...boxesAt(moov, ['udta']),
+    ...boxesAt(moov, ['trak']),
+    ...boxesAt(moov, ['trak', 'udta']),
+  ];
+  const told = places.some((parent) =>
+    boxesIn(moov, parent).some((box) => PRIVATE_BOXES.includes(box.type) && !isHarmless(moov, box)),
+  );
+  return (
+    told ||
+    boxesAt(moov, ['trak', 'mdia', 'hdlr']).some(
+      ({ content }) => !SEEN_AND_HEARD.includes(moov.toString('latin1', content + 8, content + 12)),
+    )
+  );
+}
+
+/** A user data box may end with four zero bytes, which are no box. */
+function boxesIn(moov: Buffer, parent: Box): Box[] {
+  const end = parent.start + parent.size;
+  const terminated = parent.type === 'udta' && parent.size >= 12 && moov.readUInt32BE(end - 4) === 0;
+  return innerBoxes(moov, parent.content, terminated ? end - 4 : end);
+}
+
+/** An iTunes `meta` that names the encoder and nothing else. */
+function isHarmless(moov: Buffer, box: Box): boolean {
+  if (box.type !== 'meta') return false;
+  // ISO's `meta` begins with a version and flags, QuickTime's does not.
+  const full = moov.toString('latin1', box.content + 4, box.content + 8) !== 'hdlr';
+  const inner = innerBoxes(moov, box.content + (full ? 4 : 0), box.start + box.size);
+  const lists = inner.filter(({ type }) => type === 'ilst');
+  if (inner.some(({ type }) => type === 'keys')) return false;
+  return lists.every((list) =>
+    innerBoxes(moov, list.content, list.start + list.size).every(({ type }) => HARMLESS_KEYS.includes(type)),
+  );
 }

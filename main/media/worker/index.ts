@@ -2,6 +2,7 @@ import { sharp } from '../../platform/sharp.ts';
 import { moveMoovToFront } from './fast-start.ts';
 import { createImageEngine } from './image.ts';
 import { type Answer, Request, type Task } from './protocol.ts';
+import { remux } from './remux.ts';
 import { Trouble } from './trouble.ts';
 import { probeVideo } from './video.ts';
 
@@ -18,18 +19,22 @@ interface ParentPort {
 // A worker does one task at a time and there is one worker per core, so libvips needs no threads of its own.
 sharp.concurrency(1);
 sharp.cache(false);
-const images = createImageEngine((path, options) => sharp(path, options));
+const images = createImageEngine((input, options) => sharp(input, options));
 
 function perform(task: Task): Promise<unknown> {
   switch (task.kind) {
     case 'probe_image':
       return images.probe(task.source);
     case 'probe_video':
-      return probeVideo(task.source);
+      return probeVideo(task.source, task.container);
     case 'render':
       return images.render(task);
     case 'thumbnail':
       return images.thumbnail(task);
+    case 'decode_heic':
+      return images.decodeHeic(task.source, task.target);
+    case 'remux':
+      return remux(task);
     case 'fast_start':
       return moveMoovToFront(task.source, task.target);
   }

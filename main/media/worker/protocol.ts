@@ -8,11 +8,19 @@ import { z } from 'zod';
 
 const path = z.string().min(1);
 const pixels = z.number().int().positive();
+const size = z.object({ width: pixels, height: pixels });
+const colour = z.string().regex(/^#[0-9a-f]{6}$/);
 
 export const Task = z.discriminatedUnion('kind', [
   /** Decodes the whole picture once, so that damage is found now and not when the post goes out. */
   z.object({ kind: z.literal('probe_image'), source: path }),
-  z.object({ kind: z.literal('probe_video'), source: path, container: z.enum(['mp4', 'mov']) }),
+  z.object({
+    kind: z.literal('probe_video'),
+    source: path,
+    container: z.enum(['mp4', 'mov', 'webm', 'mkv']),
+  }),
+  /** Writes what an iPhone's HEIC shows as a picture that every other task can read. */
+  z.object({ kind: z.literal('decode_heic'), source: path, target: path }),
   z.object({
     kind: z.literal('render'),
     source: path,
@@ -24,15 +32,28 @@ export const Task = z.discriminatedUnion('kind', [
       width: pixels,
       height: pixels,
     }),
-    size: z.object({ width: pixels, height: pixels }),
+    size,
+    /** Pixels of the whole upright picture; with them a large picture is shrunk while it is decoded. */
+    whole: size.optional(),
+    /** Around the picture, when it does not fill the frame. */
+    canvas: z.object({ ...size.shape, backdrop: z.union([colour, z.literal('blur')]) }).optional(),
+    /** Shows through where the picture is transparent; white where none is given. */
+    background: colour.optional(),
     maxBytes: pixels,
   }),
   z.object({ kind: z.literal('thumbnail'), source: path, target: path, width: pixels }),
   z.object({ kind: z.literal('fast_start'), source: path, target: path }),
+  /** The same pictures and sound in a new MP4 without anything else; nothing is encoded again. */
+  z.object({
+    kind: z.literal('remux'),
+    source: path,
+    target: path,
+    trim: z.object({ startMs: z.number().int().min(0), endMs: pixels }).nullable(),
+  }),
 ]);
 export type Task = z.infer<typeof Task>;
 
-export const ImageFacts = z.object({ width: pixels, height: pixels });
+export const ImageProbe = z.object({ width: pixels, height: pixels, frames: pixels, hasAlpha: z.boolean() });
 export const Written = z.object({ sha256: z.string(), bytes: pixels, width: pixels, height: pixels });
 // `VideoFacts` without its container, written out: tests run this process from its source, where `@shared` has no
 // meaning at run time.
@@ -47,19 +68,25 @@ export const VideoProbe = z.object({
   audioChannels: z.number().int().nullable(),
   moovFirst: z.boolean(),
   hasEditList: z.boolean(),
+  bitrate: z.number().int(),
+  variableFrameRate: z.boolean(),
+  rotation: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
+  hasPrivateData: z.boolean(),
 });
 export const Moved = z.object({ sha256: z.string(), bytes: pixels });
-export type ImageFacts = z.infer<typeof ImageFacts>;
+export type ImageProbe = z.infer<typeof ImageProbe>;
 export type Written = z.infer<typeof Written>;
 export type VideoProbe = z.infer<typeof VideoProbe>;
 export type Moved = z.infer<typeof Moved>;
 
 export const RESULTS = {
-  probe_image: ImageFacts,
+  probe_image: ImageProbe,
   probe_video: VideoProbe,
   render: Written,
   thumbnail: Written,
+  decode_heic: Written,
   fast_start: Moved,
+  remux: Moved,
 } as const;
 export type TaskResult<K extends Task['kind']> = z.infer<(typeof RESULTS)[K]>;
 
@@ -69,6 +96,7 @@ export const TROUBLES = [
   'image_too_big',
   'video_damaged',
   'video_without_picture',
+  'video_conversion_failed',
   'disk_full',
   'library_write_failed',
   'file_missing',

@@ -8,6 +8,6 @@ process.on('message', ({ id, task }: { id: number; task: { source: string } }) =
     process.kill(process.pid, 'SIGKILL');
     return;
   }
-  process.send?.({ id, ok: true, result: { width: 5, height: 5 } });
+  process.send?.({ id, ok: true, result: { width: 5, height: 5, frames: 1, hasAlpha: false } });
 });
 process.once('disconnect', () => process.exit(0));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Asset } from '@shared/domain/asset';
 import { afterAll, onTestFinished } from 'vitest';
+import type { VideoConverter } from '../../../main/media/converter.ts';
 import type { FileSystem } from '../../../main/media/file-system.ts';
 import { createAssetLibrary } from '../../../main/media/library.ts';
 import { createMediaWorker } from '../../../main/media/media-worker.ts';
@@ -24,7 +25,9 @@ const shared = newWorker(() => launchChildProcess(WORKER_ENTRY));
 afterAll(() => shared.close());
 
 /** The real library, worker processes and renditions on a folder of their own; assets are kept in memory. */
-export async function openStudio(options: { files?: FileSystem; launch?: () => WorkerPort } = {}) {
+export async function openStudio(
+  options: { files?: FileSystem; launch?: () => WorkerPort; converter?: VideoConverter } = {},
+) {
   const folder = await mkdtemp(join(tmpdir(), 'vitrine-media-'));
   const worker = options.launch ? newWorker(options.launch) : shared;
   onTestFinished(async () => {
@@ -32,6 +35,7 @@ export async function openStudio(options: { files?: FileSystem; launch?: () => W
     await rm(folder, { recursive: true, force: true });
   });
   const rows = new Map<string, Asset>();
+  const progress: { assetId: string; fraction: number | null }[] = [];
   const assets = {
     find: (id: string) => rows.get(id) ?? null,
     insert: (asset: Asset) => void (rows.has(asset.id) || rows.set(asset.id, asset)),
@@ -43,12 +47,21 @@ export async function openStudio(options: { files?: FileSystem; launch?: () => W
   const library = openLibrary();
   const cacheRoot = join(folder, 'renditions');
   const openRenditions = () =>
-    createRenditions({ root: cacheRoot, library, worker, logger: silentLogger, files });
+    createRenditions({
+      root: cacheRoot,
+      library,
+      worker,
+      converter: options.converter,
+      logger: silentLogger,
+      files,
+      onProgress: (step) => void progress.push(step),
+    });
   return {
     folder,
     root,
     cacheRoot,
     rows,
+    progress,
     assets,
     worker,
     library,

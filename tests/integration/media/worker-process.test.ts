@@ -25,6 +25,8 @@ test('a process that was killed from outside is replaced and the task done', asy
   await expect(worker.run({ kind: 'probe_image', source }, 'fragile.jpg')).resolves.toEqual({
     width: 5,
     height: 5,
+    frames: 1,
+    hasAlpha: false,
   });
 });
 

@@ -40,13 +40,17 @@ describe('rules of a draft', () => {
   it('names each rule that is broken', () => {
     expect(codes(video({}, { durationMs: 2999 }))).toEqual(['video_too_short']);
     expect(codes(video({}, { durationMs: 900_001 }))).toEqual(['video_too_long']);
-    expect(codes(video({ bytes: 300 * 1024 * 1024 + 1 }))).toEqual(['video_too_big']);
-    expect(codes(video({ width: 3840 }, { videoCodec: 'vp9', audioCodec: 'opus', frameRate: 12 }))).toEqual([
+    expect(codes(video({}, { videoCodec: 'prores', audioCodec: 'ac3' }))).toEqual([
       'video_codec',
       'audio_codec',
-      'video_frame_rate',
-      'video_too_wide',
     ]);
+  });
+
+  it('leaves to the conversion what it mends', () => {
+    expect(codes(video({ bytes: 300 * 1024 * 1024 + 1 }))).toEqual([]);
+    expect(codes(video({ width: 3840 }, { videoCodec: 'vp9', audioCodec: 'opus', frameRate: 12 }))).toEqual(
+      [],
+    );
   });
 
   it('says to which slide and which file it happened', () => {

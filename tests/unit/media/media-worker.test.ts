@@ -5,6 +5,8 @@ import type { WorkerPort } from '../../../main/media/worker-port.ts';
 import { systemClock } from '../../../main/platform/clock.ts';
 import { silentLogger } from '../../../main/platform/logger.ts';
 
+const FACTS = { width: 3, height: 4, frames: 1, hasAlpha: false };
+
 /** A process that the test plays itself. */
 class FakeProcess implements WorkerPort {
   readonly received: Request[] = [];
@@ -28,7 +30,7 @@ class FakeProcess implements WorkerPort {
   die(): void {
     this.#onExit('SIGSEGV');
   }
-  answer(result: unknown = { width: 3, height: 4 }): void {
+  answer(result: unknown = FACTS): void {
     this.#onMessage({ id: this.received.at(-1)?.id ?? 0, ok: true, result } satisfies Answer);
   }
   refuse(code: 'image_damaged' | 'internal'): void {
@@ -66,7 +68,7 @@ describe('the media worker', () => {
     expect(at(1).received.map(({ task }) => task.source)).toEqual(['b', 'c']);
     at(0).answer();
     at(1).answer();
-    expect(await Promise.all(all)).toEqual([1, 2, 3].map(() => ({ width: 3, height: 4 })));
+    expect(await Promise.all(all)).toEqual([1, 2, 3].map(() => FACTS));
     expect(launch).toHaveBeenCalledTimes(2);
   });
 
@@ -84,8 +86,8 @@ describe('the media worker', () => {
     at(0).die();
     at(1).answer();
     at(1).answer();
-    await expect(first).resolves.toEqual({ width: 3, height: 4 });
-    await expect(second).resolves.toEqual({ width: 3, height: 4 });
+    await expect(first).resolves.toEqual(FACTS);
+    await expect(second).resolves.toEqual(FACTS);
   });
 
   test('blames the file that ends two processes; the next one is served', async () => {
