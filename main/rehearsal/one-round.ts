@@ -1,4 +1,4 @@
-import type { Post, PostState } from '@shared/domain/post';
+import type { Post, PostState, WaitReason } from '@shared/domain/post';
 import type { Clock } from '../platform/clock.ts';
 import { AppError } from '../platform/errors.ts';
 import { createEventBus, type EventBus } from '../platform/event-bus.ts';
@@ -12,6 +12,8 @@ export interface Publish {
 }
 
 const ENDS: readonly PostState[] = ['published', 'needs_attention', 'cancelled'];
+/** What a rehearsal would wait for in vain: everything it needs is here, and nothing has been used up. */
+const NEVER: readonly WaitReason[] = ['network', 'quota', 'throttle'];
 /** No step of publishing is silent for this long unless it hangs. */
 const SILENCE_MS = 10 * 60_000;
 
@@ -32,7 +34,8 @@ export async function oneRound(
     heardAt = clock.now();
     const post = posts.get(postId);
     if (ENDS.includes(post.state)) return end.resolve(post);
-    if (post.waiting) return end.reject(new AppError('rehearsal_unfinished'));
+    if (post.waiting && NEVER.includes(post.waiting.reason))
+      return end.reject(new AppError('rehearsal_unfinished'));
     onChange(post);
   };
   bus.on('posts.changed', look);
