@@ -51,4 +51,5 @@ export { searchPlaces } from './places.ts';
 export type { GraphSession } from './session.ts';
 export { createTransport, type Transport } from './transport.ts';
 export { uploadVideo } from './upload.ts';
+export { usageCalmsAt } from './usage.ts';
 export { type Profile, readProfile } from './users.ts';

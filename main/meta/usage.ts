@@ -88,6 +88,36 @@ export function readUsage(before: UsageReport, headers: Headers, now: number): U
   return { at: now, app: app ?? before.app, accounts };
 }
 
+const HOUR_MS = 3_600_000;
+/** Shares of an allowance, in percent, from which on new work waits, and for how long after the report. */
+const SLOWDOWNS = [
+  { from: 95, waitMs: 10 * 60_000 },
+  { from: 80, waitMs: 60_000 },
+] as const;
+
+/**
+ * The instant from which new work should begin, or null when it may at once: calls are spread before Meta
+ * refuses them. `ids` are those under which Meta may report this account's usage. Shares are of a rolling hour,
+ * so an older report says nothing any more.
+ */
+export function usageCalmsAt(report: UsageReport, ids: readonly string[], now: number): number | null {
+  const { at, app } = report;
+  if (at === null || Math.abs(now - at) > HOUR_MS) return null;
+  const own = ids.flatMap((id) => report.accounts[id] ?? []);
+  const regain = Math.max(0, ...own.map((usage) => usage.regainAccessMs ?? 0));
+  const share = Math.max(
+    0,
+    ...[...own, ...(app ? [app] : [])].flatMap(({ callCount, totalTime, totalCpuTime }) => [
+      callCount,
+      totalTime,
+      totalCpuTime,
+    ]),
+  );
+  const slowdown = SLOWDOWNS.find(({ from }) => share >= from)?.waitMs ?? 0;
+  const until = at + Math.max(regain, slowdown);
+  return until > now ? until : null;
+}
+
 /** The longest wait that the headers of one answer ask for, in milliseconds; null when they ask for none. */
 export function regainAccessMs(headers: Headers): number | null {
   const { accounts } = readUsage(NO_USAGE, headers, 0);

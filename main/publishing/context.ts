@@ -3,6 +3,7 @@ import type { Post, Slide } from '@shared/domain/post';
 import type { AssetsReader } from '../db/repositories/assets.ts';
 import type { JournalRepository } from '../db/repositories/journal.ts';
 import type { PostsRepository } from '../db/repositories/posts.ts';
+import type { PublishingLimitsRepository } from '../db/repositories/publishing-limits.ts';
 import type { Renditions } from '../media/renditions.ts';
 import type { StageSource, Staging } from '../media/staging/staging.ts';
 import type { GraphSession } from '../meta/index.ts';
@@ -26,11 +27,17 @@ export interface PublishingOptions {
   posts: PostsRepository;
   journal: JournalRepository;
   assets: AssetsReader;
+  /** Without it nothing is planned by Instagram's limits: it refuses what is too much by itself. */
+  limits?: PublishingLimitsRepository;
   renditions: Pick<Renditions, 'forSlides' | 'fileOf' | 'photo'>;
   staging: Staging;
   /** Throws `meta_sign_in_again` when there is no usable token. */
   sessionFor(accountId: string): Promise<GraphSession>;
   isOnline(): boolean;
+  /** Whether Instagram itself is down: then posts wait for it, however often they tried. */
+  isOutage?(): boolean;
+  /** Told when a call found no network, whatever the system says of it. */
+  doubtNetwork?(): void;
   bus: EventBus;
   clock: Clock;
   logger: Logger;

@@ -1,11 +1,14 @@
+import type { Allowance } from '@shared/domain/allowance';
 import type { Post } from '@shared/domain/post';
 import { AppError } from '../platform/errors.ts';
 import { createAftermath } from './aftermath.ts';
+import { createAllowanceBook } from './allowance.ts';
 import { cancel, claim, schedule, unschedule } from './claim.ts';
 import type { PublishingOptions } from './context.ts';
 import { createQueue } from './queue.ts';
 import { reconcile } from './reconcile.ts';
 import { createScheduler } from './scheduler.ts';
+import { commentDue } from './steps/first-comment.ts';
 
 /**
  * Publishing, exactly once. Every method answers as soon as the post's state is on disk; the work itself
@@ -21,13 +24,18 @@ export interface Publishing {
   schedule(postId: string, at: number, zone: string): Post;
   /** Makes a scheduled post a draft again. */
   unschedule(postId: string): Post;
-  /** Tries a post that needs attention once more; never one whose outcome is unknown. */
+  /**
+   * Tries a post that needs attention once more; never one whose outcome is unknown. Of a live post whose first
+   * comment is missing, that comment.
+   */
   retry(postId: string): Post;
   /** Throws `post_past_point_of_no_return` once Instagram was told to publish. */
   cancel(postId: string): Post;
   /** Start-up: resolves or continues everything that the journal holds, and starts the scheduler. */
   resume(): void;
-  /** The system says that the network is back. */
+  /** How many posts Instagram still takes, as far as it is known; asks Instagram anew where that was long ago. */
+  allowance(accountId: string): Allowance;
+  /** The network is back. */
   networkReturned(): void;
   /** Ends all work; what was in hand is continued by the next `resume`. */
   stop(): Promise<void>;
@@ -39,7 +47,18 @@ export function createPublishing(given: PublishingOptions): Publishing {
   const options = { ...given, logger: given.logger.scope('publishing') };
   const { posts, bus } = options;
   const aftermath = createAftermath(options);
-  const queue = createQueue(options, aftermath.begin);
+  const book = createAllowanceBook(options);
+  const stopping = new AbortController();
+  const asking = new Set<Promise<void>>();
+  const ask = (accountId: string, when: 'stale' | 'now') => {
+    const answered = book.refresh(accountId, when, stopping.signal).finally(() => asking.delete(answered));
+    asking.add(answered);
+  };
+  const queue = createQueue(options, book, (postId) => {
+    aftermath.begin(postId);
+    const post = posts.find(postId);
+    if (post?.state === 'published') ask(post.accountId, 'now');
+  });
   const send = (post: Post) => {
     bus.emit('posts.changed', { postId: post.id });
     queue.wake(post.accountId);
@@ -55,7 +74,12 @@ export function createPublishing(given: PublishingOptions): Publishing {
   return {
     publishNow: (postId) => send(claim(options, postId)),
     retry(postId) {
-      const { state } = posts.get(postId);
+      const post = posts.get(postId);
+      const { state } = post;
+      if (state === 'published' && commentDue(post, options)) {
+        aftermath.retryComment(postId);
+        return posts.get(postId);
+      }
       if (state !== 'needs_attention')
         throw new AppError(
           state === 'draft' || state === 'cancelled' ? 'post_not_editable' : 'post_already_on_its_way',
@@ -78,9 +102,14 @@ export function createPublishing(given: PublishingOptions): Publishing {
       aftermath.resume();
       scheduler.start();
     },
+    allowance(accountId) {
+      ask(accountId, 'stale');
+      return book.of(accountId);
+    },
     networkReturned: queue.networkReturned,
     async stop() {
-      await Promise.all([scheduler.stop(), queue.stop(), aftermath.stop()]);
+      stopping.abort(new Error('stopping'));
+      await Promise.all([scheduler.stop(), queue.stop(), aftermath.stop(), ...asking]);
     },
   };
 }

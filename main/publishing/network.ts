@@ -16,6 +16,7 @@ export interface NetworkGate {
 export function createNetworkGate(deps: {
   clock: Clock;
   isOnline(): boolean;
+  doubtNetwork?(): void;
   random(): number;
 }): NetworkGate {
   const { clock, isOnline, random } = deps;
@@ -35,7 +36,9 @@ export function createNetworkGate(deps: {
   return {
     nap,
     async wait(failures, signal) {
-      // The system may say "online" behind a captive portal or with Meta unreachable: then with growing pauses.
+      deps.doubtNetwork?.();
+      // Only one host may be out of reach: then with growing pauses. Whether there is a network at all is asked
+      // elsewhere, once for everybody; here nothing but the answer is read.
       if (isOnline() && (await nap(backoffMs(failures, 2_000, random), signal))) return;
       while (!isOnline()) if ((await nap(POLL_MS, signal)) && isOnline()) return;
     },

@@ -1,5 +1,7 @@
 import type { Post } from '@shared/domain/post';
+import type { AllowanceBook } from './allowance.ts';
 import type { PublishingOptions } from './context.ts';
+import { createGate } from './gate.ts';
 import { createNetworkGate } from './network.ts';
 import { type RunnerDeps, runOf, runPost } from './runner.ts';
 import { confirm } from './steps/confirm.ts';
@@ -19,7 +21,11 @@ export interface Queue {
   stop(): Promise<void>;
 }
 
-export function createQueue(options: PublishingOptions, onEnd: (postId: string) => void): Queue {
+export function createQueue(
+  options: PublishingOptions,
+  book: AllowanceBook,
+  onEnd: (postId: string) => void,
+): Queue {
   const { posts, bus, clock, logger, isOnline } = options;
   const stopping = new AbortController();
   const network = createNetworkGate(options);
@@ -27,19 +33,41 @@ export function createQueue(options: PublishingOptions, onEnd: (postId: string) 
   const inHand = new Map<string, AbortController>();
   /** Posts whose outcome is asked for beside the lane. */
   const asked = new Map<string, Promise<void>>();
+  /** Why an account's lane stands still. */
+  const held = new Map<string, Post['waiting']>();
 
   const setWaiting = (post: Post, waiting: Post['waiting']) => {
     if (JSON.stringify(post.waiting) === JSON.stringify(waiting)) return;
     posts.setWaiting(post.id, waiting);
     bus.emit('posts.changed', { postId: post.id });
   };
-  /** What holds up the post in hand holds up those behind it. */
-  const onWaiting: RunnerDeps['onWaiting'] = (post, waiting) => {
-    for (const each of posts.inStates(['queued', 'publishing']))
-      if (each.accountId === post.accountId && (each.id === post.id || each.state === 'queued'))
-        setWaiting(each, waiting);
+  const inLine = (accountId: string) =>
+    posts.inStates(['queued']).filter((post) => post.accountId === accountId && !inHand.has(post.id));
+  /** What holds up the post in hand holds up those behind it; for the quota each has its own hour. */
+  const holdLine = (accountId: string) => {
+    const waiting = held.get(accountId) ?? null;
+    for (const [index, each] of inLine(accountId).entries()) {
+      const until = waiting?.reason === 'quota' ? book.freeAt(each, index + 1) : null;
+      setWaiting(each, waiting && { ...waiting, until: until ?? waiting.until });
+    }
   };
-  const deps: RunnerDeps = { options, network, onWaiting };
+  const onWaiting: RunnerDeps['onWaiting'] = (post, waiting) => {
+    const current = posts.find(post.id);
+    if (current) setWaiting(current, waiting);
+    // A single failed try is that post's own matter.
+    held.set(post.accountId, waiting?.reason === 'retry' ? null : waiting);
+    holdLine(post.accountId);
+  };
+  const deps: RunnerDeps = {
+    options,
+    network,
+    onWaiting,
+    pass: createGate(options, book, onWaiting),
+    async quotaUntil(post, signal) {
+      await book.refresh(post.accountId, 'now', signal);
+      return book.freeAt(post, 0);
+    },
+  };
 
   const next = (accountId: string): Post | undefined => {
     const open = posts
@@ -73,6 +101,7 @@ export function createQueue(options: PublishingOptions, onEnd: (postId: string) 
       await clock.sleep(AFTER_TROUBLE_MS, stopping.signal).catch(() => {});
     } finally {
       inHand.delete(post.id);
+      held.delete(post.accountId);
     }
   };
 
@@ -85,7 +114,8 @@ export function createQueue(options: PublishingOptions, onEnd: (postId: string) 
   };
 
   const wake = (accountId: string) => {
-    if (lanes.has(accountId) || stopping.signal.aborted) return;
+    if (stopping.signal.aborted) return;
+    if (lanes.has(accountId)) return holdLine(accountId);
     const lane = work(accountId)
       .catch((error: unknown) => logger.error('a lane ended', error))
       .finally(() => lanes.delete(accountId));

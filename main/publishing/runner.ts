@@ -20,6 +20,10 @@ export interface RunnerDeps {
   network: NetworkGate;
   /** Says why the account's queue stands still, or null when it moves again. */
   onWaiting(post: Post, waiting: Post['waiting']): void;
+  /** Resolves when Instagram should take the post. */
+  pass(post: Post, signal: AbortSignal): Promise<void>;
+  /** Instagram says that the account's posts of a day are used up: until when, or null where it is not known. */
+  quotaUntil(post: Post, signal: AbortSignal): Promise<number | null>;
 }
 
 /** `open`: the outcome is still unknown, ask again later. */
@@ -44,6 +48,7 @@ export async function runPost(deps: RunnerDeps, postId: string, signal: AbortSig
     signal.throwIfAborted();
     const post = posts.get(postId);
     if (post.state === 'queued') {
+      await deps.pass(post, signal);
       posts.move(postId, ['queued'], 'publishing');
       changed();
     } else if (post.state === 'publishing') {
@@ -87,7 +92,8 @@ async function standStill(
   }
   failures.network = 0;
   if (verdict.kind === 'wait') {
-    const until = clock.now() + verdict.afterMs + Math.round(random() * 5_000);
+    const known = verdict.reason === 'quota' ? await deps.quotaUntil(run.post, run.signal) : null;
+    const until = known ?? clock.now() + verdict.afterMs + Math.round(random() * 5_000);
     onWaiting(run.post, { reason: verdict.reason, until });
     await sleepUntil(clock, until, run.signal);
     return onWaiting(run.post, null);
@@ -98,7 +104,10 @@ async function standStill(
   failures.step = step;
   const tries = Math.max(failures.other, triesOf(rowsOf(run), run.attempt));
   if (verdict.kind === 'stop' || tries >= verdict.most) return giveUp(run, error, verdict);
-  await clock.sleep(backoffMs(tries, verdict.afterMs, random), run.signal);
+  const until = clock.now() + backoffMs(tries, verdict.afterMs, random);
+  onWaiting(run.post, { reason: 'retry', until });
+  await sleepUntil(clock, until, run.signal);
+  onWaiting(run.post, null);
 }
 
 /** How often the step that failed last has failed in this attempt, over restarts as well. */

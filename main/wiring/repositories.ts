@@ -5,6 +5,7 @@ import { createAssetsRepository } from '../db/repositories/assets.ts';
 import { createJournalRepository } from '../db/repositories/journal.ts';
 import { createMediaRepository } from '../db/repositories/media.ts';
 import { createPostsRepository } from '../db/repositories/posts.ts';
+import { createPublishingLimitsRepository } from '../db/repositories/publishing-limits.ts';
 import { createSecretsRepository } from '../db/repositories/secrets.ts';
 import { createWritingRepository } from '../db/repositories/writing.ts';
 
@@ -19,6 +20,7 @@ export function openRepositories(db: Db) {
     assets: createAssetsRepository(db),
     posts: createPostsRepository(db),
     journal: createJournalRepository(db),
+    limits: createPublishingLimitsRepository(db),
     writing: createWritingRepository(db),
   };
 }

@@ -23,7 +23,11 @@ export type PostState = z.infer<typeof PostState>;
 export const PublishStage = z.enum(['preparing', 'uploading', 'processing', 'publishing', 'confirming']);
 export type PublishStage = z.infer<typeof PublishStage>;
 
-export const WaitReason = z.enum(['network', 'quota', 'throttle']);
+/**
+ * `retry`: the last try did not work, and the next one comes by itself. `outage`: Instagram itself does not
+ * answer.
+ */
+export const WaitReason = z.enum(['network', 'quota', 'throttle', 'retry', 'outage']);
 export type WaitReason = z.infer<typeof WaitReason>;
 
 /** A share of a picture's width or height, counted from its upper left corner. */
@@ -247,7 +251,9 @@ export function statusOf(post: Pick<Post, 'state' | 'waiting' | 'progress'>): Po
   switch (post.state) {
     case 'queued':
     case 'publishing':
-      if (post.waiting) return post.waiting.reason === 'network' ? 'waiting_network' : 'waiting_quota';
+      // A pause that Instagram asks for, and one before another try, are told beside the step they stand in.
+      if (post.waiting?.reason === 'network') return 'waiting_network';
+      if (post.waiting?.reason === 'quota') return 'waiting_quota';
       return post.progress?.stage ?? 'preparing';
     case 'cancelled':
       return 'draft';

@@ -8,6 +8,7 @@ import { FailureMessage } from '../../ui/FailureMessage.tsx';
 import { Pill } from '../../ui/Pill.tsx';
 import { useFormat, useNow } from '../../ui/use-format.ts';
 import { usePublishBar } from '../accounts/use-why-not.ts';
+import { QuotaLine } from '../posts/QuotaLine.tsx';
 import classes from './ActionBar.module.css';
 import { RehearsalPanel } from './RehearsalPanel.tsx';
 import { RehearseButton } from './RehearseButton.tsx';
@@ -55,7 +56,10 @@ export function ActionBar({ onAttempt }: { onAttempt: () => void }) {
       ) : null}
       <RehearsalPanel onFailure={setFailure} />
       <div className={classes.row}>
-        <Standing />
+        <div className={classes.standing}>
+          <Standing />
+          <QuotaLine />
+        </div>
         <div className={classes.buttons}>
           <RehearseButton disabled={adding || busy !== null} onFailure={setFailure} />
           <Button variant="subtle" onClick={() => void runtime.autosave.flush()}>

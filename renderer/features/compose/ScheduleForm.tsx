@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { DatePicker, TimePicker } from '@mantine/dates';
+import { crowdAround } from '@shared/domain/allowance';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat, useNow } from '../../ui/use-format.ts';
+import { useAllowance } from '../posts/QuotaLine.tsx';
 import classes from './ScheduleForm.module.css';
 import { momentOf, proposedTime, wallTimeOf } from './schedule.ts';
 import { useDraft } from './store.ts';
@@ -46,9 +48,28 @@ export function ScheduleForm({ onSchedule }: { onSchedule: (at: number) => void 
             })
           : t(`schedule.${moment.reason}`)}
       </p>
+      {moment.ok ? <Crowd at={moment.at} /> : null}
       <Button fullWidth disabled={!moment.ok} onClick={() => moment.ok && onSchedule(moment.at)}>
         {moment.ok ? t('schedule.confirm', { moment: format.moment(moment.at, now) }) : t('bar.schedule')}
       </Button>
     </div>
+  );
+}
+
+/** Says when more posts stand around a moment than Instagram takes within a day. */
+function Crowd({ at }: { at: number }) {
+  const { t } = useTranslation('compose');
+  const allowance = useAllowance();
+  // The moment that this very post had so far is no other post.
+  const own = useDraft((draft) => (draft.postState === 'scheduled' ? draft.scheduledAt : null));
+  if (!allowance || allowance.total === null) return null;
+  const taken = [...allowance.taken];
+  if (own !== null && taken.includes(own)) taken.splice(taken.indexOf(own), 1);
+  const crowd = crowdAround(taken, at);
+  if (crowd <= allowance.total) return null;
+  return (
+    <p className={classes.words} role="note">
+      {t('schedule.crowded', { total: allowance.total, others: crowd - 1 })}
+    </p>
   );
 }

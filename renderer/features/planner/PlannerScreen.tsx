@@ -7,6 +7,7 @@ import { failureOf } from '../../data/bridge.ts';
 import { useCall } from '../../data/queries.ts';
 import { FailureMessage } from '../../ui/FailureMessage.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { QuotaLine } from '../posts/QuotaLine.tsx';
 import { useProgressEvents } from '../posts/use-progress-events.ts';
 import { CalendarView } from './CalendarView.tsx';
 import { GridView } from './GridView.tsx';
@@ -42,6 +43,7 @@ export function PlannerScreen({ account }: { account: Account }) {
           </>
         }
       >
+        <QuotaLine />
         {error ? <FailureMessage failure={failureOf(error)} /> : null}
         <Tabs.Panel value="queue">{posts ? <Queue posts={posts} /> : null}</Tabs.Panel>
         <Tabs.Panel value="calendar">{posts ? <CalendarView posts={posts} /> : null}</Tabs.Panel>

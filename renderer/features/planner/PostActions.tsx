@@ -10,6 +10,7 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { FailureMessage } from '../../ui/FailureMessage.tsx';
 import { useFormat, useNow } from '../../ui/use-format.ts';
 import { usePublishBar } from '../accounts/use-why-not.ts';
+import { isPastReturn } from '../posts/cancellable.ts';
 import { actionsOf, type PostAction } from './actions.ts';
 import classes from './PostActions.module.css';
 import { usePostActions } from './use-post-actions.ts';
@@ -32,7 +33,9 @@ export function PostActions({ post }: { post: Post }) {
   const label = (action: PostAction) =>
     action === 'edit' && standsOut(post, action) && post.problem?.slideNumber
       ? t('actions.editSlide', { number: post.problem.slideNumber })
-      : t(`actions.${action}`);
+      : action === 'retry' && post.state === 'published'
+        ? t('actions.retryComment')
+        : t(`actions.${action}`);
   const press = (action: PostAction) => {
     if (action === 'delete' || (action === 'publish' && post.state === 'scheduled')) setAsking(action);
     else perform.mutate(action);
@@ -52,7 +55,11 @@ export function PostActions({ post }: { post: Post }) {
             key={action}
             size="compact-sm"
             variant={standsOut(post, action) ? 'default' : 'subtle'}
-            disabled={perform.isPending || (bar !== null && (action === 'publish' || action === 'retry'))}
+            disabled={
+              perform.isPending ||
+              (action === 'cancel' && isPastReturn(post)) ||
+              (bar !== null && (action === 'publish' || action === 'retry'))
+            }
             title={(bar !== null && action === 'publish' && bar) || undefined}
             onClick={() => press(action)}
           >

@@ -1,6 +1,6 @@
 import { isEditable, type Post } from '@shared/domain/post';
 import { canMove } from '@shared/domain/transitions';
-import { isCancellable } from '../posts/cancellable.ts';
+import { isCancellable, isPastReturn } from '../posts/cancellable.ts';
 
 export type PostAction =
   | 'publish'
@@ -28,7 +28,8 @@ export function actionsOf(post: Post): PostAction[] {
   } else if (isEditable(state) && canMove(state, 'queued')) actions.push('publish');
   if (isEditable(state)) actions.push('edit');
   if (state === 'scheduled') actions.push('unschedule');
-  if (isCancellable(post)) actions.push('cancel');
+  // Past the point of no return the button stays where it was, and can no longer be pressed.
+  if (isCancellable(post) || isPastReturn(post)) actions.push('cancel');
   // A live post can still miss its first comment; trying that again never touches the post.
   if (state === 'published' && post.problem) actions.push('retry');
   if (state === 'published' && post.permalink) actions.push('view');

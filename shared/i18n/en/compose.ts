@@ -121,6 +121,8 @@ export const compose = {
     incomplete: 'Choose a day and a time.',
     past: 'This moment is over. Choose a later one.',
     skipped: 'The clocks jump over this time that day. Choose another one.',
+    crowded:
+      'Instagram takes {{total}} posts within 24 hours, and {{others}} others stand around this moment. This one may go out later.',
     confirm: 'Schedule for {{moment}}',
     previousMonth: 'Previous month',
     nextMonth: 'Next month',

@@ -130,6 +130,8 @@ export const compose = {
     incomplete: 'Choisissez un jour et une heure.',
     past: 'Ce moment est passé. Choisissez-en un plus tard.',
     skipped: 'Ce jour-là, le changement d’heure saute cette heure. Choisissez-en une autre.',
+    crowded:
+      'Instagram accepte {{total}} publications en 24 heures, et {{others}} autres entourent ce moment. Celle-ci partira peut-être plus tard.',
     confirm: 'Programmer : {{moment}}',
     previousMonth: 'Mois précédent',
     nextMonth: 'Mois suivant',

@@ -2,6 +2,7 @@ import { openDatabase } from '../../../main/db/open.ts';
 import { createAssetsRepository } from '../../../main/db/repositories/assets.ts';
 import { createJournalRepository } from '../../../main/db/repositories/journal.ts';
 import { createPostsRepository } from '../../../main/db/repositories/posts.ts';
+import { createPublishingLimitsRepository } from '../../../main/db/repositories/publishing-limits.ts';
 import { createPagePhotoStaging } from '../../../main/media/staging/page-photo.ts';
 import { createTransport, type GraphSession } from '../../../main/meta/index.ts';
 import { type Clock, systemClock } from '../../../main/platform/clock.ts';
@@ -23,6 +24,7 @@ export function openStore(file: string, clock: Clock) {
       posts: createPostsRepository(db),
       journal: createJournalRepository(db),
       assets: createAssetsRepository(db),
+      limits: createPublishingLimitsRepository(db),
     },
   };
 }

@@ -88,7 +88,9 @@ describe('posts', () => {
       });
     expect(status('publishing')).toBe('uploading');
     expect(status('queued', 'network')).toBe('waiting_network');
-    expect(status('publishing', 'throttle')).toBe('waiting_quota');
+    expect(status('publishing', 'quota')).toBe('waiting_quota');
+    expect(status('publishing', 'throttle')).toBe('uploading');
+    expect(status('publishing', 'retry')).toBe('uploading');
     expect(status('cancelled')).toBe('draft');
     expect(status('confirming')).toBe('confirming');
     expect(status('needs_attention', 'network')).toBe('needs_attention');

@@ -6,6 +6,7 @@ import { actionsOf, type PostAction } from '../../../renderer/features/planner/a
 import { groupsOf } from '../../../renderer/features/planner/groups.ts';
 import { monthAfter, postsByDay, weeksOf } from '../../../renderer/features/planner/month.ts';
 import { tilesOf } from '../../../renderer/features/planner/profile-grid.ts';
+import { isCancellable, isPastReturn } from '../../../renderer/features/posts/cancellable.ts';
 import { overallFraction, STAGES } from '../../../renderer/features/posts/steps.ts';
 import { draftPost } from '../post.ts';
 
@@ -49,20 +50,36 @@ describe('what may be done with a post', () => {
     expect(actionsOf(post('p', { state: 'needs_attention', problem }))).toEqual(['duplicate', 'delete']);
   });
 
-  it('takes "Cancel" away once Instagram was told to publish, waiting or not', () => {
+  it('lets a post be cancelled until Instagram was told to publish, and again once that try was refused', () => {
     const waiting = { reason: 'network' as const, until: null };
+    const telling = post('p', { state: 'publishing', progress: progress('publishing') });
+    expect([isCancellable(telling), isPastReturn(telling)]).toEqual([false, true]);
+    // The button stays where it was, disabled.
+    expect(actionsOf(telling)).toEqual(['cancel']);
+    expect([isCancellable({ ...telling, waiting }), isPastReturn({ ...telling, waiting })]).toEqual([
+      true,
+      false,
+    ]);
     expect(actionsOf(post('p', { state: 'queued' }))).toEqual(['cancel']);
     expect(actionsOf(post('p', { state: 'publishing', progress: progress('uploading') }))).toEqual([
       'cancel',
     ]);
-    expect(actionsOf(post('p', { state: 'publishing', progress: progress('publishing'), waiting }))).toEqual(
-      [],
-    );
   });
 
   it('never offers to delete or to send again what is live', () => {
     const live = actionsOf(post('p', { state: 'published', permalink: 'https://www.instagram.com/p/x/' }));
     expect(live).toEqual(['view', 'duplicate']);
+  });
+
+  it('offers to try the first comment of a live post again', () => {
+    const problem = {
+      code: 'first_comment_failed' as const,
+      params: { code: 100 },
+      slideNumber: null,
+      remedy: 'retry' as const,
+      traceId: null,
+    };
+    expect(actionsOf(post('p', { state: 'published', problem }))).toEqual(['retry', 'duplicate']);
   });
 });
 
@@ -127,6 +144,18 @@ describe('the grid', () => {
       [media('1', at(20)), media('2', at(21)), media('3', at(2))],
     );
     expect(tiles.map(({ key }) => key)).toEqual(['later', 'soon', 'now', '2', 'ours', '3']);
+  });
+
+  it('leaves stories out: they hang on no profile', () => {
+    const story = { igId: '1', caption: '', publishedAt: at(20), mediaProductType: 'STORY' };
+    const tiles = tilesOf(
+      [
+        post('planned', { state: 'scheduled', scheduledAt: at(24), placement: 'story' }),
+        post('live', { state: 'published', publishedAt: at(21), placement: 'story', igMediaId: '2' }),
+      ],
+      [story, { ...story, igId: '2' }] as Parameters<typeof tilesOf>[1][number][],
+    );
+    expect(tiles).toEqual([]);
   });
 });
 
