@@ -1,5 +1,7 @@
+import { abilitiesOf } from '@shared/domain/account';
 import { draftViolations, type Violation } from '@shared/domain/media-rules';
 import { useMemo } from 'react';
+import { useCurrentAccount } from '../../data/current-account.ts';
 import { useDraft } from './store.ts';
 
 /** Everything that keeps the draft in hand from being published, an empty sheet included. */
@@ -9,8 +11,14 @@ export function useViolations(): Violation[] {
   const placement = useDraft((draft) => draft.placement);
   const details = useDraft((draft) => draft.details);
   const assets = useDraft((draft) => draft.assets);
+  const account = useCurrentAccount();
   return useMemo(
-    () => draftViolations({ caption, slides, placement, details }, (id) => assets[id]),
-    [caption, slides, placement, details, assets],
+    () =>
+      draftViolations(
+        { caption, slides, placement, details },
+        (id) => assets[id],
+        account && abilitiesOf(account),
+      ),
+    [caption, slides, placement, details, assets, account],
   );
 }

@@ -8,9 +8,13 @@ export type Tile =
   | { kind: 'live'; key: string; at: number; post: Post; title: string | null }
   | { kind: 'media'; key: string; at: number; media: RecentMedia; title: string | null };
 
-/** Planned posts above published ones, newest first. A post that Instagram lists as well is shown once. */
-export function tilesOf(posts: readonly Post[], media: readonly RecentMedia[]): Tile[] {
-  const ours = new Set(posts.flatMap(({ igMediaId }) => (igMediaId ? [igMediaId] : [])));
+/**
+ * Planned posts above published ones, newest first. A post that Instagram lists as well is shown once; a story hangs
+ * on no profile.
+ */
+export function tilesOf(all: readonly Post[], media: readonly RecentMedia[]): Tile[] {
+  const posts = all.filter(({ placement }) => placement !== 'story');
+  const ours = new Set(all.flatMap(({ igMediaId }) => (igMediaId ? [igMediaId] : [])));
   const coming = posts
     .filter(({ state }) => ['scheduled', 'queued', 'publishing', 'confirming'].includes(state))
     .map(
@@ -37,7 +41,7 @@ export function tilesOf(posts: readonly Post[], media: readonly RecentMedia[]): 
         }),
       ),
     ...media
-      .filter(({ igId }) => !ours.has(igId))
+      .filter(({ igId, mediaProductType }) => !ours.has(igId) && mediaProductType !== 'STORY')
       .map(
         (item): Tile => ({
           kind: 'media',
