@@ -1,5 +1,5 @@
 import type { Asset } from '@shared/domain/asset';
-import { renditionSize } from '@shared/domain/frame';
+import { paddedSize, renditionSize } from '@shared/domain/frame';
 import { cropFor } from '@shared/domain/framing';
 import type { Slide } from '@shared/domain/post';
 import type { Rendition } from '@shared/ipc/posts';
@@ -41,8 +41,12 @@ function Facts({ slide, asset, ratio, rendition }: FactsProps) {
   const format = useFormat();
   const placement = useDraft((draft) => draft.placement);
   const isVideo = asset.kind === 'video';
-  const planned = isVideo ? asset : renditionSize(cropFor(asset, ratio, slide.crop), placement);
-  const size = rendition ?? planned;
+  const fit = useDraft((draft) => draft.fit);
+  const planned = () =>
+    fit === 'pad'
+      ? paddedSize(asset, ratio, placement).canvas
+      : renditionSize(cropFor(asset, ratio, slide.crop), placement);
+  const size = rendition ?? (isVideo ? asset : planned());
   const bytes = rendition?.bytes ?? (isVideo ? asset.bytes : undefined);
   const length = slide.trim ? slide.trim.endMs - slide.trim.startMs : asset.video?.durationMs;
   const parts = [

@@ -58,7 +58,7 @@ interface StepProps {
 
 function Step({ label, icon: Icon, disabled, onClick }: StepProps) {
   return (
-    <Tooltip label={label}>
+    <Tooltip label={label} withinPortal={false}>
       <ActionIcon
         variant="subtle"
         color="gray"

@@ -1,6 +1,6 @@
 import { ActionIcon, Popover, Tooltip } from '@mantine/core';
 import { IconMoodSmile } from '@tabler/icons-react';
-import { EmojiPicker } from 'frimousse';
+import { EmojiPicker, type EmojiPickerListComponents } from 'frimousse';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../ui/use-format.ts';
@@ -23,7 +23,7 @@ export function EmojiButton({ onPick }: { onPick: (emoji: string) => void }) {
       withRoles
     >
       <Popover.Target>
-        <Tooltip label={t('emoji.open')}>
+        <Tooltip label={t('emoji.open')} withinPortal={false}>
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -63,28 +63,10 @@ function Picker({ onPick }: { onPick: (emoji: string) => void }) {
         placeholder={t('emoji.search')}
         data-autofocus
       />
-      <EmojiPicker.Viewport className={classes.viewport}>
+      <EmojiPicker.Viewport className={classes.viewport} tabIndex={0}>
         <EmojiPicker.Loading className={classes.said}>{t('emoji.loading')}</EmojiPicker.Loading>
         <EmojiPicker.Empty className={classes.said}>{t('emoji.none')}</EmojiPicker.Empty>
-        <EmojiPicker.List
-          components={{
-            CategoryHeader: ({ category, ...rest }) => (
-              <div className={classes.category} {...rest}>
-                {category.label}
-              </div>
-            ),
-            Emoji: ({ emoji, ...rest }) => (
-              <button
-                type="button"
-                className={classes.emoji}
-                data-active={emoji.isActive || undefined}
-                {...rest}
-              >
-                {emoji.emoji}
-              </button>
-            ),
-          }}
-        />
+        <EmojiPicker.List components={PARTS} />
       </EmojiPicker.Viewport>
       <div className={classes.foot}>
         <EmojiPicker.ActiveEmoji>{({ emoji }) => <span>{emoji?.label ?? ''}</span>}</EmojiPicker.ActiveEmoji>
@@ -93,3 +75,29 @@ function Picker({ onPick }: { onPick: (emoji: string) => void }) {
     </EmojiPicker.Root>
   );
 }
+
+/** Rows and columns are counted from 1, unlike the picker does. */
+const counted = <P extends { 'aria-rowindex'?: number; 'aria-colindex'?: number }>(props: P): P => ({
+  ...props,
+  ...(props['aria-rowindex'] === undefined ? {} : { 'aria-rowindex': props['aria-rowindex'] + 1 }),
+  ...(props['aria-colindex'] === undefined ? {} : { 'aria-colindex': props['aria-colindex'] + 1 }),
+});
+
+const PARTS: Partial<EmojiPickerListComponents> = {
+  CategoryHeader: ({ category, ...rest }) => (
+    <div className={classes.category} {...rest}>
+      {category.label}
+    </div>
+  ),
+  Row: ({ children, ...rest }) => <div {...counted(rest)}>{children}</div>,
+  Emoji: ({ emoji, ...rest }) => (
+    <button
+      type="button"
+      className={classes.emoji}
+      data-active={emoji.isActive || undefined}
+      {...counted(rest)}
+    >
+      {emoji.emoji}
+    </button>
+  ),
+};

@@ -24,7 +24,14 @@ export function KindChips() {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot hold chips that say why they are not to be had
     <div className={classes.kinds} role="group" aria-label={t('kindLabel')}>
       {KINDS.map((kind) => (
-        <Tooltip key={kind} label={t(`kindNeeds.${kind}`)} disabled={possible(kind)} multiline maw={240}>
+        <Tooltip
+          key={kind}
+          label={t(`kindNeeds.${kind}`)}
+          disabled={possible(kind)}
+          multiline
+          maw={240}
+          withinPortal={false}
+        >
           <button
             type="button"
             className={classes.kind}

@@ -47,7 +47,7 @@ export function Preview({ account, className }: { account: Account; className?: 
             ]}
           />
         )}
-        <Tooltip label={themeLabel}>
+        <Tooltip label={themeLabel} withinPortal={false}>
           <ActionIcon
             className={classes.theme}
             variant="subtle"

@@ -21,7 +21,7 @@ export function SnippetMenu({ kind, icon: Icon, onUse, onManage }: SnippetMenuPr
   return (
     <Menu position="bottom-start" shadow="md" radius="md" width={290}>
       <Menu.Target>
-        <Tooltip label={label}>
+        <Tooltip label={label} withinPortal={false}>
           <ActionIcon variant="subtle" color="gray" className={classes.tool} aria-label={label}>
             <Icon size={18} stroke={1.75} aria-hidden />
           </ActionIcon>

@@ -54,7 +54,8 @@ export function TagLayer({ slide, number, spot, onSpot }: TagLayerProps) {
         width={250}
         trapFocus
         returnFocus
-        withRoles
+        // Its anchor is a point and no button: the part that opens says itself what it is.
+        withRoles={false}
       >
         <Popover.Target>
           <span
@@ -63,7 +64,7 @@ export function TagLayer({ slide, number, spot, onSpot }: TagLayerProps) {
             style={{ left: `${(spot?.x ?? 0.5) * 100}%`, top: `${(spot?.y ?? 0.5) * 100}%` }}
           />
         </Popover.Target>
-        <Popover.Dropdown aria-label={t('people.who', { number })}>
+        <Popover.Dropdown role="dialog" aria-label={t('people.who', { number })}>
           {room ? (
             <UsernameEntry
               label={t('people.who', { number })}
