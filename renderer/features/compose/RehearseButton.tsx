@@ -20,6 +20,8 @@ export function RehearseButton({ disabled, onFailure }: RehearseButtonProps) {
     <Tooltip
       label={t('hint')}
       multiline
+      // A tip outside the landmarks is one that a screen reader loses.
+      withinPortal={false}
       w={260}
       openDelay={400}
       events={{ hover: true, focus: true, touch: false }}

@@ -1,6 +1,9 @@
 import { createHmac } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Client, fixture, openClient, stillClock } from './client.ts';
 
@@ -293,4 +296,26 @@ test('Instagram Login subscribes the account itself, and hears a mention as a co
     field: 'comments',
     value: { from: { username: 'marie.potiere' }, text: 'Look at this, @atelier.lune' },
   });
+});
+
+test('what was pending when the sandbox ended is delivered by the next one', async () => {
+  const stateDir = await mkdtemp(join(tmpdir(), 'sandbox-webhooks-'));
+  const clock = stillClock();
+  await client.sandbox.close();
+  client = await openClient({ stateDir, clock });
+  page = client.sandbox.readyAccount.pageToken ?? '';
+  await connect();
+  await subscribe();
+  status = 500;
+  await emit([{ field: 'comments', text: 'Kept' }]);
+  expect(received).toHaveLength(1);
+  await client.sandbox.close();
+  status = 200;
+  clock.advance(10 * 60_000);
+  client = await openClient({ stateDir, clock });
+  await client.control('POST', 'clock', { advanceMs: 0 });
+  await arrived(2);
+  expect(received[1]?.bytes).toEqual(received[0]?.bytes);
+  expect(await deliveries()).toMatchObject([{ state: 'delivered' }]);
+  await rm(stateDir, { recursive: true, force: true });
 });
