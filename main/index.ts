@@ -20,7 +20,7 @@ import { openDatabase } from './db/open.ts';
 import { bind } from './ipc/bind.ts';
 import { createDispatch } from './ipc/dispatch.ts';
 import { openDoor } from './ipc/door.ts';
-import { searchPlaces } from './meta/index.ts';
+import { reachesGraph, searchPlaces } from './meta/index.ts';
 import { createEventBus } from './platform/event-bus.ts';
 import { openAccounts } from './wiring/accounts.ts';
 import { openComments } from './wiring/comments.ts';
@@ -28,6 +28,7 @@ import { openFeatures } from './wiring/features.ts';
 import { built, clock, type Ground } from './wiring/ground.ts';
 import { openInstagrams } from './wiring/instagrams.ts';
 import { openMedia } from './wiring/media.ts';
+import { openOutages } from './wiring/outage.ts';
 import { openRehearsals } from './wiring/rehearsal.ts';
 import { openRepositories } from './wiring/repositories.ts';
 import { openStaging } from './wiring/staging.ts';
@@ -70,12 +71,31 @@ function run(ground: Ground, settings: ReturnType<typeof createSettings>, locale
     thumbnails,
     locale,
   });
-  const online = watchOnline(bus);
+  const needsNetwork = () =>
+    repositories.accounts.list().some(({ environment }) => environment === 'meta') ||
+    process.env.VITRINE_META_ORIGIN !== undefined;
+  const online = watchOnline({
+    needsNetwork,
+    probe: async (signal) =>
+      reachesGraph(await instagrams.transportFor(needsNetwork() ? 'meta' : 'sandbox'), signal),
+    bus,
+    clock,
+  });
+  const outages = openOutages(ground, online.isOnline);
+  const outage = () => {
+    const { accountIds = [], since = null } = outages.current() ?? {};
+    return { accountIds, since };
+  };
   const { staging, storage } = openStaging(ground, repositories, { settings, vault, instagrams });
   const features = openFeatures(ground, repositories, media, {
-    accounts,
+    accounts: {
+      ...accounts,
+      sessionFor: async (id) => outages.listening(id, await accounts.sessionFor(id)),
+    },
     staging,
     isOnline: online.isOnline,
+    doubtNetwork: online.doubt,
+    isOutage: () => outages.current() !== null,
   });
   const { publishing, insights, drafts } = features;
   const comments = openComments(ground, repositories, { accounts, isOnline: online.isOnline });
@@ -106,7 +126,7 @@ function run(ground: Ground, settings: ReturnType<typeof createSettings>, locale
     keyStore: await vault.isLasting(),
   });
   const handlers = bind({
-    app: { info, openLink },
+    app: { info, openLink, outage },
     settings,
     accounts,
     library: media.library,
@@ -148,6 +168,7 @@ function run(ground: Ground, settings: ReturnType<typeof createSettings>, locale
     ['insights', insights.stop],
     ['publishing', publishing.stop],
     ['online watcher', online.stop],
+    ['outage watcher', async () => outages.stop()],
     ['media', media.close],
     ['sandbox', host.stop],
     ['database', db.close],

@@ -20,6 +20,7 @@ export interface Services {
   app: {
     info(): Promise<CallOutput<'app.info'>>;
     openLink(url: string): Promise<void>;
+    outage(): CallOutput<'app.outage'>;
   };
   settings: SettingsStore;
   accounts: Accounts;
@@ -40,6 +41,7 @@ export function bind(services: Services): Handlers {
   const { app, settings, accounts, library, assets, drafts, publishing, rehearsals, insights } = services;
   return {
     'app.info': () => app.info(),
+    'app.outage': () => app.outage(),
     'app.openLink': ({ url }) => app.openLink(url),
     'settings.get': () => settings.get(),
     'settings.set': (patch) => settings.set(patch),

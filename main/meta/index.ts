@@ -31,9 +31,9 @@ export {
   readInstagramSelf,
   refreshInstagramToken,
 } from './instagram-oauth.ts';
-export { LIKE_SCOPE, likeComment } from './likes.ts';
+export { likeComment } from './likes.ts';
 export { listMedia, listStories, type MediaObject, readMedia } from './media.ts';
-export { isAnsweredAlready, isOutsideWindow, MESSAGE_SCOPES, sendPrivateReply } from './messages.ts';
+export { isAnsweredAlready, isOutsideWindow, sendPrivateReply } from './messages.ts';
 export { deleteComment, hideComment, replyToComment } from './moderation.ts';
 export {
   checkFacebookApp,
@@ -48,7 +48,9 @@ export {
 export { type FacebookPage, listPages } from './pages.ts';
 export { deletePhoto, readPhotoSource, stagePhoto } from './photos.ts';
 export { searchPlaces } from './places.ts';
+export { reachesGraph } from './reach.ts';
 export type { GraphSession } from './session.ts';
+export { createOutageWatch, type Outage, outageSign } from './outage.ts';
 export { createTransport, type Transport } from './transport.ts';
 export { uploadVideo } from './upload.ts';
 export { usageCalmsAt } from './usage.ts';

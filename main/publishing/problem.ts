@@ -2,7 +2,13 @@ import { type ErrorCode, SIGN_IN_OVER } from '@shared/domain/errors';
 import type { Problem, WaitReason } from '@shared/domain/post';
 import type { JournalError } from '../db/repositories/journal.ts';
 import { StorageError } from '../media/staging/storage-errors.ts';
-import { containerProblem, MetaApiError, MetaConnectionError, type MetaErrorKind } from '../meta/index.ts';
+import {
+  containerProblem,
+  MetaApiError,
+  MetaConnectionError,
+  type MetaErrorKind,
+  outageSign,
+} from '../meta/index.ts';
 import { AppError } from '../platform/errors.ts';
 
 /** A step that failed because of one slide; `cause` is the error itself. */
@@ -39,32 +45,39 @@ export class ContainerFailure extends AppError {
 /** What to do about an error: what it means for the post as a whole. */
 export type Verdict =
   | { kind: 'network' }
-  | { kind: 'wait'; reason: Extract<WaitReason, 'quota' | 'throttle'>; afterMs: number }
+  | { kind: 'wait'; reason: Extract<WaitReason, 'quota' | 'throttle' | 'outage'>; afterMs: number }
   | { kind: 'retry'; afterMs: number; most: number }
   | { kind: 'stop' };
 
 const HOUR_MS = 3_600_000;
 const MOST_TRIES = 6;
+/** Instagram is down more often than it is wrong: some twenty minutes, with pauses of a minute. */
+const MOST_UNANSWERED = 20;
+const OUTAGE_PAUSE_MS = 2 * 60_000;
 /** Each of these tries sends the whole file again, into a new container. */
 const MOST_UPLOADS = 3;
 const RETRIED: readonly ErrorCode[] = ['staging_failed', 'meta_unavailable', 'network_timeout'];
 
 const rootOf = (error: unknown): unknown => (error instanceof SlideFailure ? error.cause : error);
 
-export function verdictOn(thrown: unknown, online: boolean): Verdict {
+export function verdictOn(thrown: unknown, online: boolean, outage = false): Verdict {
   const error = rootOf(thrown);
+  if (outage && outageSign(error, online))
+    return { kind: 'wait', reason: 'outage', afterMs: OUTAGE_PAUSE_MS };
   if (error instanceof MetaConnectionError) {
     const unreached = error.cause === 'refused' || !error.requestSent || !online;
     return unreached && error.cause !== 'unreadable'
       ? { kind: 'network' }
-      : { kind: 'retry', afterMs: 2_000, most: MOST_TRIES };
+      : { kind: 'retry', afterMs: 2_000, most: MOST_UNANSWERED };
   }
   if (error instanceof MetaApiError || error instanceof ContainerFailure) {
     // The upload host calls a broken upload final, but it is so for its container only.
     if (error.code === 'meta_processing_failed')
       return { kind: 'retry', afterMs: error.retryAfterMs ?? 5_000, most: MOST_UPLOADS };
-    if (error.kind === 'retry')
-      return { kind: 'retry', afterMs: error.retryAfterMs ?? 5_000, most: MOST_TRIES };
+    if (error.kind === 'retry') {
+      const most = error.code === 'meta_unavailable' ? MOST_UNANSWERED : MOST_TRIES;
+      return { kind: 'retry', afterMs: error.retryAfterMs ?? 5_000, most };
+    }
     if (error.kind !== 'wait') return { kind: 'stop' };
     const reason = error.code === 'meta_quota_reached' ? 'quota' : 'throttle';
     return { kind: 'wait', reason, afterMs: error.retryAfterMs ?? HOUR_MS };

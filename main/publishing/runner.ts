@@ -1,16 +1,19 @@
 import type { Post } from '@shared/domain/post';
 import type { JournalRow } from '../db/repositories/journal.ts';
+import { MetaApiError } from '../meta/index.ts';
 import { errnoOf } from '../platform/errors.ts';
 import { backoffMs, sleepUntil } from './backoff.ts';
 import type { PublishingOptions, Run } from './context.ts';
 import { INTERRUPTED, rowsOf } from './journaled.ts';
 import type { NetworkGate } from './network.ts';
-import { problemOf, type Verdict, verdictOn } from './problem.ts';
+import { problemOf, SlideFailure, type Verdict, verdictOn } from './problem.ts';
 import { createProgress } from './progress.ts';
 import { confirm } from './steps/confirm.ts';
 import { walk } from './walk.ts';
 
 const DATABASE_TRIES = 6;
+/** Tries of an outage that is over are no reason to give up. */
+const COUNTED_MS = 30 * 60_000;
 /** How long a post whose outcome is unknown holds up those behind it. */
 const IN_LANE = { budgetMs: 5 * 60_000, slowestMs: 30_000 };
 const UNCOUNTED = new Set([INTERRUPTED, 'network_unreachable', 'meta_throttled', 'meta_quota_reached']);
@@ -82,9 +85,13 @@ async function standStill(
   const { clock, random, logger } = options;
   const verdict = isDatabaseTrouble(error)
     ? ({ kind: 'retry', afterMs: 10_000, most: DATABASE_TRIES } as const)
-    : verdictOn(error, options.isOnline());
+    : verdictOn(error, options.isOnline(), options.isOutage?.());
+  const root = error instanceof SlideFailure ? error.cause : error;
+  const answered = root instanceof MetaApiError || isDatabaseTrouble(error) || verdict.kind !== 'retry';
+  // Behind a captive portal calls end in many ways: whether Meta can be reached at all is asked apart.
+  if (!answered) options.doubtNetwork?.();
   logger.warn('a post stands still', { postId: run.post.id, verdict, error: problemOf(error) });
-  if (verdict.kind === 'network') {
+  if (verdict.kind === 'network' || (!answered && !options.isOnline())) {
     failures.network += 1;
     onWaiting(run.post, { reason: 'network', until: null });
     await network.wait(failures.network, run.signal);
@@ -102,7 +109,7 @@ async function standStill(
   const step = `${last?.step}/${last?.slideId}`;
   failures.other = step === failures.step ? failures.other + 1 : 1;
   failures.step = step;
-  const tries = Math.max(failures.other, triesOf(rowsOf(run), run.attempt));
+  const tries = Math.max(failures.other, triesOf(rowsOf(run), run.attempt, clock.now() - COUNTED_MS));
   if (verdict.kind === 'stop' || tries >= verdict.most) return giveUp(run, error, verdict);
   const until = clock.now() + backoffMs(tries, verdict.afterMs, random);
   onWaiting(run.post, { reason: 'retry', until });
@@ -111,13 +118,14 @@ async function standStill(
 }
 
 /** How often the step that failed last has failed in this attempt, over restarts as well. */
-function triesOf(rows: readonly JournalRow[], attempt: number): number {
+function triesOf(rows: readonly JournalRow[], attempt: number, since: number): number {
   const ended = (row: JournalRow) => row.state === 'failed' || row.state === 'unknown';
   const last = rows.at(-1);
   if (!last || !ended(last)) return 0;
   return rows.filter(
     (row) =>
       row.attempt === attempt &&
+      row.startedAt >= since &&
       row.step === last.step &&
       row.slideId === last.slideId &&
       ended(row) &&

@@ -22,6 +22,8 @@ export function openFeatures(ground: Ground, repositories: Repositories, media: 
     staging,
     sessionFor,
     isOnline: needs.isOnline,
+    doubtNetwork: needs.doubtNetwork,
+    isOutage: needs.isOutage,
     bus,
     clock,
     logger,
@@ -59,5 +61,7 @@ export function openFeatures(ground: Ground, repositories: Repositories, media: 
 interface FeatureNeeds {
   accounts: Accounts;
   staging: Staging;
+  isOutage(): boolean;
   isOnline(): boolean;
+  doubtNetwork(): void;
 }

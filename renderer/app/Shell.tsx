@@ -10,6 +10,7 @@ import { ConnectScreen } from '../features/connect/ConnectScreen.tsx';
 import { FailureMessage } from '../ui/FailureMessage.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { OutageBanner } from './OutageBanner.tsx';
 import { Routes } from './Routes.tsx';
 import classes from './Shell.module.css';
 import { Sidebar } from './Sidebar.tsx';
@@ -80,6 +81,7 @@ export function Shell() {
       </button>
       <Sidebar accounts={accounts.data} />
       <main id={CONTENT_ID} className={classes.content} tabIndex={-1}>
+        <OutageBanner accounts={accounts.data} />
         <AccountNotices accounts={accounts.data} />
         <ErrorBoundary resetKey={path}>
           <Routes />

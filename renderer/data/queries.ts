@@ -35,13 +35,26 @@ export function connectEvents(client: QueryClient = queryClient): () => void {
   const subscriptions = [
     listen('accounts.changed', () => refresh('accounts.list', 'storage.obstacle')),
     listen('posts.changed', () => refresh('posts.list', 'posts.get', 'posts.journal', 'posts.renditions')),
+    listen('posts.changed', () => refresh('posts.allowance')),
+    listen('posts.allowance', () => refresh('posts.allowance')),
     listen('insights.changed', () => refresh('insights.recent', 'insights.performance', 'accounts.list')),
     listen('settings.changed', () => refresh('settings.get', 'app.info')),
     // It tells all there is to know, several times a second: nothing needs to be asked again.
     listen('rehearsal.changed', ({ postId, rehearsal }) =>
       client.setQueryData(['rehearsal.find', { postId }], rehearsal),
     ),
+    listen('app.outage', () => refresh('app.outage')),
     listen('storage.changed', () => refresh('storage.get', 'storage.obstacle')),
+    listen('comments.changed', () =>
+      refresh(
+        'comments.list',
+        'comments.counts',
+        'comments.thread',
+        'comments.status',
+        'people.list',
+        'people.get',
+      ),
+    ),
     listen('app.online', () => refresh('app.info')),
     listen('snippets.changed', () => refresh('snippets.list')),
   ];

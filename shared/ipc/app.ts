@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { Locale, Settings } from '../domain/settings.ts';
 import { call, none } from './call.ts';
 
+/** Instagram itself is not answering; `since` is null while it does. */
+const Outage = z.object({ accountIds: z.array(z.string()), since: z.number().int().nullable() });
+
 export const appCalls = {
+  'app.outage': call(none, Outage),
   'app.info': call(
     none,
     z.object({
@@ -21,6 +25,7 @@ export const appCalls = {
 
 export const appEvents = {
   'settings.changed': Settings,
+  'app.outage': Outage,
   'app.online': z.object({ online: z.boolean() }),
   /** The menu or a notification asks for a screen, such as `/compose`. */
   'app.navigate': z.object({ path: z.string() }),

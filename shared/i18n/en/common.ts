@@ -70,5 +70,10 @@ export const common = {
       'Vitrine met a fault while drawing this screen. Your drafts and your schedule are stored and were not touched. Reload the window to go on.',
     unreachable: 'Vitrine could not read its data.',
   },
+  outage: {
+    words: 'Instagram is not answering at the moment; your posts wait and go out by themselves.',
+    since: 'Since {{time}}.',
+    sinceFor: 'Since {{time}}, for {{names}}.',
+  },
   missing: { title: 'There is no such screen', words: 'The address leads nowhere.', action: 'Go to Home' },
 } as const;

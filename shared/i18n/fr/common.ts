@@ -75,6 +75,11 @@ export const common = {
       'Vitrine a rencontré un défaut en dessinant cet écran. Vos brouillons et votre calendrier sont enregistrés et n’ont pas été touchés. Rechargez la fenêtre pour continuer.',
     unreachable: 'Vitrine n’a pas pu lire ses données.',
   },
+  outage: {
+    words: 'Instagram ne répond pas pour l’instant ; vos publications attendent et partiront d’elles-mêmes.',
+    since: 'Depuis {{time}}.',
+    sinceFor: 'Depuis {{time}}, pour {{names}}.',
+  },
   missing: {
     title: 'Cet écran n’existe pas',
     words: 'L’adresse ne mène nulle part.',

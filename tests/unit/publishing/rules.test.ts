@@ -89,8 +89,8 @@ describe('verdicts', () => {
   it.each([
     [new MetaConnectionError('refused', false, 'x'), true, { kind: 'network' }],
     [dropped(true), false, { kind: 'network' }],
-    [dropped(true), true, { kind: 'retry', afterMs: 2_000, most: 6 }],
-    [new MetaConnectionError('unreadable', true, 'x'), false, { kind: 'retry', afterMs: 2_000, most: 6 }],
+    [dropped(true), true, { kind: 'retry', afterMs: 2_000, most: 20 }],
+    [new MetaConnectionError('unreadable', true, 'x'), false, { kind: 'retry', afterMs: 2_000, most: 20 }],
     [apiError('meta_quota_reached', 'wait'), true, { kind: 'wait', reason: 'quota', afterMs: 3_600_000 }],
     [apiError('meta_image_ratio', 'fix'), true, { kind: 'stop' }],
     [new AppError('staging_failed'), true, { kind: 'retry', afterMs: 5_000, most: 6 }],
