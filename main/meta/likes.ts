@@ -3,9 +3,6 @@ import { z } from 'zod';
 import { type GraphSession, graphOf } from './session.ts';
 import { Success } from './shapes.ts';
 
-/** What a sign-in must have granted for likes. Source: Meta, "Likes", April 2026; Facebook login only. */
-export const LIKE_SCOPE = 'instagram_manage_engagement';
-
 /** Likes a comment in the account's name, or takes the like back. Repeating it changes nothing. */
 export async function likeComment(
   session: GraphSession,

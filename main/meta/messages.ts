@@ -5,9 +5,6 @@ import { MetaApiError } from './errors.ts';
 import { type GraphSession, graphOf } from './session.ts';
 import { Id } from './shapes.ts';
 
-/** What a sign-in must have granted for private replies. */
-export const MESSAGE_SCOPES = ['instagram_manage_messages', 'instagram_business_manage_messages'] as const;
-
 const Sent = z.object({ recipient_id: Id.optional(), message_id: z.string() });
 
 /**

@@ -2,9 +2,11 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, Route, Switch } from 'wouter';
 import { useCurrentAccount } from '../data/current-account.ts';
+import { CommentsScreen } from '../features/comments/CommentsScreen.tsx';
 import { ComposeScreen } from '../features/compose/ComposeScreen.tsx';
 import { HomeScreen } from '../features/home/HomeScreen.tsx';
 import { InsightsScreen } from '../features/insights/InsightsScreen.tsx';
+import { LibraryScreen } from '../features/library/LibraryScreen.tsx';
 import { PlannerScreen } from '../features/planner/PlannerScreen.tsx';
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -35,8 +37,14 @@ export function Routes() {
       <Route path="/planner">
         <PlannerScreen account={account} />
       </Route>
+      <Route path="/library">
+        <LibraryScreen />
+      </Route>
       <Route path="/insights">
         <InsightsScreen account={account} />
+      </Route>
+      <Route path="/comments">
+        <CommentsScreen account={account} />
       </Route>
       <Route path="/settings">
         <SettingsScreen />

@@ -1,6 +1,7 @@
 import { Tooltip, VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { Account } from '@shared/domain/account';
+import { COUNTED_UP_TO } from '@shared/domain/comment';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { useCurrentAccount } from '../data/current-account.ts';
@@ -21,16 +22,33 @@ function usePostCounts() {
   return countPosts(posts.data ?? []);
 }
 
+/** What waits behind a link, or null: posts on their way, comments nobody read. */
+function useLinkCount(ahead: number): (screen: string) => string | null {
+  const account = useCurrentAccount();
+  const comments = useCall(
+    'comments.counts',
+    { accountId: account?.id ?? '' },
+    { enabled: account !== undefined },
+  );
+  const unread = comments.data?.unread ?? 0;
+  return (screen) => {
+    if (screen === 'planner' && ahead > 0) return String(ahead);
+    if (screen === 'comments' && unread > 0) return unread >= COUNTED_UP_TO ? '999+' : String(unread);
+    return null;
+  };
+}
+
 function Navigation({ ahead, narrow }: { ahead: number; narrow: boolean }) {
   const { t } = useTranslation();
   const [address] = useLocation();
   const account = useCurrentAccount();
+  const countOf = useLinkCount(ahead);
   return (
     <nav aria-label={t('nav.label')}>
       <ul className={classes.links}>
         {SCREENS.map(({ key, path, Icon }) => {
           const current = isScreenOf(path, address);
-          const count = key === 'planner' && ahead > 0 ? ahead : null;
+          const count = countOf(key);
           return (
             <li key={key}>
               <Tooltip label={t(`nav.${key}`)} position="right" disabled={!narrow}>
@@ -46,7 +64,7 @@ function Navigation({ ahead, narrow }: { ahead: number; narrow: boolean }) {
                   <Icon size={18} stroke={1.6} aria-hidden />
                   <span className={classes.linkName}>{t(`nav.${key}`)}</span>
                   {count !== null ? (
-                    <span className={classes.count} aria-hidden>
+                    <span className={classes.count} data-news={key === 'comments' || undefined} aria-hidden>
                       {count}
                     </span>
                   ) : null}

@@ -1,4 +1,11 @@
-import { IconCalendarEvent, IconChartBar, IconHome, IconPlus, IconSettings } from '@tabler/icons-react';
+import {
+  IconCalendarEvent,
+  IconChartBar,
+  IconHome,
+  IconMessageCircle,
+  IconPlus,
+  IconSettings,
+} from '@tabler/icons-react';
 
 /** The screens of the navigation, in their order. */
 export const SCREENS = [
@@ -6,6 +13,7 @@ export const SCREENS = [
   { key: 'compose', path: '/compose', Icon: IconPlus },
   { key: 'planner', path: '/planner', Icon: IconCalendarEvent },
   { key: 'insights', path: '/insights', Icon: IconChartBar },
+  { key: 'comments', path: '/comments', Icon: IconMessageCircle },
   { key: 'settings', path: '/settings', Icon: IconSettings },
 ] as const;
 

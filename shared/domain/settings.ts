@@ -9,10 +9,17 @@ export const Settings = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   /** The account that the screens show. */
   currentAccountId: z.string().nullable(),
+  /** Whether the system tells of new comments while Vitrine is not in front. */
+  notifyComments: z.boolean(),
 });
 export type Settings = z.infer<typeof Settings>;
 
-export const DEFAULT_SETTINGS: Settings = { locale: 'system', theme: 'system', currentAccountId: null };
+export const DEFAULT_SETTINGS: Settings = {
+  locale: 'system',
+  theme: 'system',
+  currentAccountId: null,
+  notifyComments: true,
+};
 
 /** The language to speak, given the choice and the computer's own (a BCP 47 tag such as `fr-CA`). */
 export function resolveLocale(choice: Settings['locale'], systemTag: string): Locale {

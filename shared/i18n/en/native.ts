@@ -31,6 +31,10 @@ export const native = {
     zoomOut: 'Zoom out',
   },
   notification: {
+    comment: 'New comment from {{who}}',
+    comments_one: '{{count}} new comment',
+    comments_other: '{{count}} new comments',
+    somebody: 'somebody',
     published: 'Your post is live',
     needsAttention: 'A post needs your attention',
     untitled: 'Untitled',

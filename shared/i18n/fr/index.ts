@@ -1,4 +1,5 @@
 import { accounts } from './accounts.ts';
+import { comments } from './comments.ts';
 import { common } from './common.ts';
 import { compose } from './compose.ts';
 import { connect } from './connect.ts';
@@ -6,6 +7,7 @@ import { details } from './details.ts';
 import { errors } from './errors.ts';
 import { home } from './home.ts';
 import { insights } from './insights.ts';
+import { library } from './library.ts';
 import { native } from './native.ts';
 import { planner } from './planner.ts';
 import { rehearsal } from './rehearsal.ts';
@@ -13,6 +15,7 @@ import { settings } from './settings.ts';
 import { status } from './status.ts';
 
 export const fr = {
+  comments,
   accounts,
   common,
   compose,
@@ -21,6 +24,7 @@ export const fr = {
   errors,
   home,
   insights,
+  library,
   native,
   planner,
   rehearsal,

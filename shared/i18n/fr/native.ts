@@ -30,6 +30,11 @@ export const native = {
     zoomOut: 'Réduire le texte',
   },
   notification: {
+    comment: 'Nouveau commentaire de {{who}}',
+    comments_one: '{{count}} nouveau commentaire',
+    comments_many: '{{count}} nouveaux commentaires',
+    comments_other: '{{count}} nouveaux commentaires',
+    somebody: 'quelqu’un',
     published: 'Votre publication est en ligne',
     needsAttention: 'Une publication demande votre attention',
     untitled: 'Sans titre',

@@ -72,8 +72,14 @@ function play({ db, accountId }: ReturnType<typeof room>, words: readonly Word[]
   for (let at = 0; at < words.length; at += batch) {
     const slice = words.slice(at, at + batch);
     // A batch holds one sort only, as polls and webhooks give them.
-    writer.observe(accountId, slice.flatMap((each) => ('said' in each ? [each.said] : [])));
-    writer.observeAbsence(accountId, slice.flatMap((each) => ('missing' in each ? [each.missing] : [])));
+    writer.observe(
+      accountId,
+      slice.flatMap((each) => ('said' in each ? [each.said] : [])),
+    );
+    writer.observeAbsence(
+      accountId,
+      slice.flatMap((each) => ('missing' in each ? [each.missing] : [])),
+    );
   }
   db.sqlite.exec("INSERT INTO ig_comments_fts (ig_comments_fts, rank) VALUES ('integrity-check', 1)");
   return stored(db);
@@ -108,7 +114,8 @@ it('never goes back to an older word, and a known deletion wins over a late edit
   const stage = room();
   const writer = createCommentsWriter(stage.db);
   const reader = createCommentsReader(stage.db);
-  const say = (observedAt: number, text: string) => writer.observe(stage.accountId, [{ igId: '1', observedAt, text }]);
+  const say = (observedAt: number, text: string) =>
+    writer.observe(stage.accountId, [{ igId: '1', observedAt, text }]);
   fc.assert(
     fc.property(
       fc.array(fc.tuple(moment, fc.constantFrom('a', 'b', 'c')), { minLength: 1, maxLength: 10 }),
@@ -152,7 +159,9 @@ it('takes a comment back that a list was without when it is seen later, and keep
   writer.observeAbsence(stage.accountId, [{ igId: '2', observedAt: 310_000, certain: true }]);
   see('2', 50_000);
   expect(reader.find('2')).toMatchObject({ deletedAt: 310_000, text: 'x' });
-  expect(reader.inbox({ accountId: stage.accountId, filter: 'all', search: '', before: null, limit: 9 })).toEqual([]);
+  expect(
+    reader.inbox({ accountId: stage.accountId, filter: 'all', search: '', before: null, limit: 9 }),
+  ).toEqual([]);
 });
 
 it('keeps a comment whose post nobody knows yet, unknown fields and all', () => {
