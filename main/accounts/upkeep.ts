@@ -17,7 +17,8 @@ const RENEW_AFTER = 7 * DAY;
 const INSPECT_EVERY = DAY;
 const PASS_EVERY = HOUR;
 const FIRST_RETRY = HOUR;
-const LAST_RETRY = DAY;
+/** No divisor of a day: tries must not fall into the same bad hour every day. */
+const LAST_RETRY = 5 * HOUR;
 
 interface UpkeepOptions {
   accounts: AccountsRepository;

@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { scopesFor } from '@shared/domain/account';
+import { failedCheck, scopesFor } from '@shared/domain/account';
 import type { LoginWish } from '@shared/ipc/accounts';
 import { IconExternalLink } from '@tabler/icons-react';
 import type { FormEvent } from 'react';
@@ -27,6 +27,9 @@ interface AppFormProps {
 const DEVELOPERS = 'https://developers.facebook.com/apps/';
 const COUNT = 6;
 
+/** What went wrong stands at the top; the button that was pressed is always at the bottom. */
+const intoView = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'center' });
+
 /** The creator's own app at Meta, step by step: what to click there, what to enter here, and whether it holds. */
 export function AppForm({ login, wish, onChange, onBack }: AppFormProps) {
   const { t } = useTranslation(['connect', 'common']);
@@ -50,10 +53,12 @@ export function AppForm({ login, wish, onChange, onBack }: AppFormProps) {
         {t('form.lead', { count: COUNT })} {t('form.leadSecond')}
       </p>
       {login.failure ? (
-        <>
+        <div className={classes.failed} ref={intoView}>
           <FailureMessage failure={login.failure} />
-          <Checklist kind={wish.kind} reached="app_id" code={login.failure.code} />
-        </>
+          {failedCheck(login.failure.code) ? (
+            <Checklist kind={wish.kind} reached="app_id" code={login.failure.code} />
+          ) : null}
+        </div>
       ) : null}
       <ol className={classes.wizard}>
         <WizardStep
@@ -113,17 +118,16 @@ export function AppForm({ login, wish, onChange, onBack }: AppFormProps) {
           <ExtraScopes wish={wish} onChange={onChange} />
         </WizardStep>
         <ReturnStep {...step(5)} wish={wish} onChange={onChange} />
-        <WizardStep {...step(6)} title={t(`${steps}.open.title`)} path={t(`${steps}.open.path`)}>
-          <div className={classes.buttons}>
-            <Button type="submit" loading={login.starting}>
-              {t('form.open')}
-            </Button>
-            <Button variant="subtle" onClick={onBack}>
-              {t('common:actions.back')}
-            </Button>
-          </div>
-        </WizardStep>
+        <WizardStep {...step(6)} title={t(`${steps}.open.title`)} path={t(`${steps}.open.path`)} />
       </ol>
+      <div className={classes.bar}>
+        <Button type="submit" loading={login.starting}>
+          {t('form.open')}
+        </Button>
+        <Button variant="subtle" onClick={onBack}>
+          {t('common:actions.back')}
+        </Button>
+      </div>
     </form>
   );
 }

@@ -13,6 +13,7 @@ export function ExtraScopes({ wish, onChange }: ExtraScopesProps) {
   return (
     <Checkbox
       size="xs"
+      radius="sm"
       label={t(wish.kind === 'facebook' ? 'form.extras' : 'form.extrasInstagram')}
       description={`${t('form.extrasHelp')} ${EXTRA_SCOPES[wish.kind].join(', ')}`}
       checked={wish.extras}

@@ -33,6 +33,7 @@ export function ReturnStep({ number, count, wish, onChange }: ReturnStepProps) {
       {facebook ? (
         <Checkbox
           size="xs"
+          radius="sm"
           label={t('form.live')}
           checked={needsAddress}
           onChange={(event) =>

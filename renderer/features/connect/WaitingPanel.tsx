@@ -37,6 +37,28 @@ function PasteAddress({ login }: { login: Login }) {
   );
 }
 
+/** What to do where Meta refuses the return address, which only its own page can say. */
+function WayBack({ attempt: { kind, redirectUrl } }: { attempt: LoginAttempt }) {
+  const { t } = useTranslation(['connect', 'common']);
+  // A door of this computer has another number each time: there is nothing to register.
+  if (redirectUrl.startsWith('http:')) return <p className={classes.help}>{t('waiting.redirectLive')}</p>;
+  return (
+    <div className={classes.help}>
+      <p>{t(kind === 'facebook' ? 'waiting.redirectFacebook' : 'waiting.redirectInstagram')}</p>
+      <div className={classes.field}>
+        <span className={classes.wholeAddress}>{redirectUrl}</span>
+        <CopyButton value={redirectUrl}>
+          {({ copied, copy }) => (
+            <Button variant="subtle" size="compact-sm" onClick={copy}>
+              {copied ? t('common:actions.copied') : t('form.copyAddress')}
+            </Button>
+          )}
+        </CopyButton>
+      </div>
+    </div>
+  );
+}
+
 /** While the browser has the word: what happens now, the ways around a browser that does not help, and the way out. */
 export function WaitingPanel({ login, attempt }: { login: Login; attempt: LoginAttempt }) {
   const { t } = useTranslation(['connect', 'common']);
@@ -78,19 +100,7 @@ export function WaitingPanel({ login, attempt }: { login: Login; attempt: LoginA
         </div>
       </div>
       <PasteAddress login={login} />
-      <div className={classes.help}>
-        <p>{t(attempt.kind === 'facebook' ? 'waiting.redirectFacebook' : 'waiting.redirectInstagram')}</p>
-        <div className={classes.field}>
-          <span className={classes.wholeAddress}>{attempt.redirectUrl}</span>
-          <CopyButton value={attempt.redirectUrl}>
-            {({ copied, copy }) => (
-              <Button variant="subtle" size="compact-sm" onClick={copy}>
-                {copied ? t('common:actions.copied') : t('form.copyAddress')}
-              </Button>
-            )}
-          </CopyButton>
-        </div>
-      </div>
+      <WayBack attempt={attempt} />
     </div>
   );
 }

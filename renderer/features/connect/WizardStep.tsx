@@ -11,7 +11,7 @@ interface WizardStepProps {
   path: string;
   /** Meta has confirmed it. */
   done?: boolean;
-  children: ReactNode;
+  children?: ReactNode;
 }
 
 export function WizardStep({ number, count, title, path, done = false, children }: WizardStepProps) {

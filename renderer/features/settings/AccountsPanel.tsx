@@ -32,17 +32,20 @@ function AccountRow({ account }: { account: Account }) {
       {account.state === 'needs_login' ? <Pill tone="waiting">{t('needsLogin')}</Pill> : null}
       {account.accessLevel === 'read' ? <Pill tone="waiting">{t('readOnly')}</Pill> : null}
       <DisconnectButton account={account} />
-      <Button
-        className={classes.abilities}
-        variant="subtle"
-        size="compact-sm"
-        aria-expanded={open}
-        rightSection={<IconChevronDown className={classes.chevron} data-open={open} size={15} aria-hidden />}
-        onClick={toggle}
-      >
-        {t('accounts:abilities.show')}
-      </Button>
-      {open ? <AbilityList account={account} /> : null}
+      <div className={classes.more}>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          aria-expanded={open}
+          rightSection={
+            <IconChevronDown className={classes.chevron} data-open={open} size={15} aria-hidden />
+          }
+          onClick={toggle}
+        >
+          {t('accounts:abilities.show')}
+        </Button>
+        {open ? <AbilityList account={account} /> : null}
+      </div>
     </li>
   );
 }

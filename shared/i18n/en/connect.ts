@@ -111,6 +111,8 @@ export const connect = {
     pasteHelp:
       'Only if the browser stays on a page that does not load: copy its whole address from the browser and paste it here.',
     pasteSend: 'Use this address',
+    redirectLive:
+      'If Facebook says that the address is not allowed, your app is live and accepts https only: cancel, tick “My app is live” and register a return address.',
     redirectFacebook:
       'If Facebook says that the address is not allowed, add this one at Meta under “Facebook Login” → “Settings” → “Valid OAuth Redirect URIs”:',
     redirectInstagram:

@@ -124,6 +124,8 @@ export const connect = {
     pasteHelp:
       'Seulement si le navigateur reste sur une page qui ne se charge pas : copiez son adresse entière depuis le navigateur et collez-la ici.',
     pasteSend: 'Utiliser cette adresse',
+    redirectLive:
+      'Si Facebook indique que l’adresse n’est pas autorisée, votre application est en ligne et n’accepte que https : annulez, cochez « Mon application est en ligne » et enregistrez une adresse de retour.',
     redirectFacebook:
       'Si Facebook indique que l’adresse n’est pas autorisée, ajoutez celle-ci chez Meta sous « Facebook Login » → « Paramètres » → « URI de redirection OAuth valides » :',
     redirectInstagram:

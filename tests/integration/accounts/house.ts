@@ -52,7 +52,8 @@ export async function openAccounts(options: Options = {}) {
   const folder = options.folder ?? newFolder();
   const ready = (await (await fetch(`${origin}/control/account`)).json()) as Record<string, string>;
   const app = { appId: ready.appId ?? '', appSecret: ready.appSecret ?? '' };
-  const db = openDatabase({ file: join(folder, 'vitrine.db'), clock: systemClock, logger: silentLogger });
+  const { clock = systemClock } = options;
+  const db = openDatabase({ file: join(folder, 'vitrine.db'), clock, logger: silentLogger });
   onTestFinished(() => db.close());
   const repository = createAccountsRepository(db);
   const transport = createTransport({
@@ -87,7 +88,7 @@ export async function openAccounts(options: Options = {}) {
     newId: randomUUID,
     randomText: () => randomBytes(32).toString('base64url'),
     bus,
-    clock: options.clock ?? systemClock,
+    clock,
     logger: silentLogger,
   });
   onTestFinished(() => accounts.stop());
@@ -124,7 +125,13 @@ export async function openAccounts(options: Options = {}) {
 export async function consent(
   transport: { resolve(url: string): string },
   authorizeUrl: string,
-  answer: { decision?: 'continue' | 'cancel'; pages?: string[]; scope?: string } = {},
+  answer: {
+    decision?: 'continue' | 'cancel';
+    pages?: string[];
+    /** Instagram Login: the account. */
+    account?: string;
+    scope?: string;
+  } = {},
 ): Promise<string> {
   const url = new URL(transport.resolve(authorizeUrl));
   if (answer.scope) url.searchParams.set('scope', answer.scope);
@@ -132,6 +139,7 @@ export async function consent(
   const all = [...html.matchAll(/name="page" value="(\d+)"/g)].map((match) => match[1] ?? '');
   const body = new URLSearchParams({ decision: answer.decision ?? 'continue' });
   for (const page of answer.pages ?? all) body.append('page', page);
+  if (answer.account) body.set('account', answer.account);
   const response = await fetch(url, { method: 'POST', body, redirect: 'manual' });
   return response.headers.get('location') ?? '';
 }
