@@ -97,6 +97,9 @@ export function createAssetLibrary(options: AssetLibraryOptions): AssetLibrary {
       const asset = known ?? (await inspect(incoming, name, mime));
       await keep(incoming, asset, name);
       return asset;
+    } catch (error) {
+      if (!assets.find(incoming.sha256)) await pictures.forget(incoming.sha256);
+      throw error;
     } finally {
       await store.discard(incoming);
     }
@@ -117,7 +120,7 @@ export function createAssetLibrary(options: AssetLibraryOptions): AssetLibrary {
       return { ...common, kind: 'video', width, height, video: { container, ...facts } };
     }
     const source = mime === 'image/heic' ? await pictures.decodeHeic(incoming, name) : incoming.path;
-    const { width, height, ...image } = await worker.run({ kind: 'probe_image', source }, name);
+    const { width, height, ...image } = await pictures.probe(incoming, source, name);
     return { ...common, kind: 'image', width, height, video: null, image };
   }
 

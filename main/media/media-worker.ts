@@ -10,6 +10,8 @@ export interface MediaWorker {
    * reason when aborted (a task that already runs is stopped with its process).
    */
   run<T extends Task>(task: T, name: string, signal?: AbortSignal): Promise<TaskResult<T['kind']>>;
+  /** Starts a process before it is needed: that takes half a second. */
+  warm(): void;
   /** Stops all processes; what is pending is rejected. */
   close(): void;
 }
@@ -156,9 +158,19 @@ export function createMediaWorker(options: MediaWorkerOptions): MediaWorker {
           },
         };
         signal?.addEventListener('abort', onAbort, { once: true });
-        queue.push(job);
+        // What is on the screen now comes first, and of that what was asked for last.
+        if (task.kind === 'thumbnail') queue.unshift(job);
+        else queue.push(job);
         pump();
       });
+    },
+    warm() {
+      if (closed || lanes.size > 0) return;
+      try {
+        open();
+      } catch (error) {
+        logger.warn('a media worker could not be started', error);
+      }
     },
     close() {
       closed = true;

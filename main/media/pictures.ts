@@ -6,6 +6,7 @@ import { writingError } from './file-errors.ts';
 import type { FileSystem } from './file-system.ts';
 import type { MediaWorker } from './media-worker.ts';
 import { sniff } from './sniff.ts';
+import type { ImageProbe } from './worker/protocol.ts';
 
 interface PicturesOptions {
   root: string;
@@ -22,12 +23,18 @@ interface Pictures {
   posterPath(assetId: string): Promise<string | null>;
   /** The picture as a file that every image task can read. */
   picture(assetId: string): Promise<{ path: string }>;
+  /** Looks at a picture that is being imported, and makes its first thumbnail on the way. */
+  probe(incoming: Pick<Incoming, 'sha256'>, source: string, name: string): Promise<ImageProbe>;
+  /** Removes what was made of a picture that was not taken after all. */
+  forget(sha256: string): Promise<void>;
   /** Decodes what is being imported, once; the path of the copy. */
   decodeHeic(incoming: Pick<Incoming, 'sha256' | 'path'>, name: string): Promise<string>;
 }
 
 /** A thumbnail is made in one of these widths, so that a resized window does not fill the disk. */
 const WIDTHS = [160, 320, 640, 1080, 1440] as const;
+/** What a list of slides shows first. */
+const FIRST_WIDTH = 320;
 const MAX_POSTER_BYTES = 2 * 1024 * 1024;
 
 /** What is shown of an asset besides itself: thumbnails (a cache) and the posters of videos. */
@@ -100,6 +107,26 @@ export function createPictures(options: PicturesOptions): Pictures {
     posterPath,
     picture,
     decodeHeic,
+
+    async probe({ sha256 }, source, name) {
+      const temporary = await store.temporaryPath();
+      try {
+        const thumbnail = { target: temporary, width: FIRST_WIDTH };
+        const facts = await worker.run({ kind: 'probe_image', source, thumbnail }, name);
+        await files.mkdir(thumbnails, { recursive: true });
+        await files.rename(temporary, join(thumbnails, `${sha256}-${FIRST_WIDTH}.jpg`));
+        return facts;
+      } catch (error) {
+        throw writingError(error, name);
+      } finally {
+        await files.rm(temporary, { force: true });
+      }
+    },
+
+    async forget(sha256) {
+      await files.rm(join(thumbnails, `${sha256}-${FIRST_WIDTH}.jpg`), { force: true });
+      await files.rm(decodedOf(sha256), { force: true });
+    },
 
     async thumbnail(assetId, width) {
       const asset = assetOf(assetId);

@@ -18,6 +18,7 @@ export type Media = ReturnType<typeof openMedia>;
 
 /** A process for pictures takes some 150 MB while it works. */
 const MOST_PROCESSES = 8;
+const WARM_AFTER_MS = 1_500;
 
 export function openMedia({ folder, logger: log, bus, db }: Ground, { assets }: Repositories) {
   const logger = log.scope('media');
@@ -51,6 +52,8 @@ export function openMedia({ folder, logger: log, bus, db }: Ground, { assets }: 
     renditions.stopUnwanted((assetId) => needOf(records.usesOf(assetId)) === 'needed');
   });
   void space.tidy();
+  // After the window's own start, which has the processor first.
+  void clock.sleep(WARM_AFTER_MS).then(worker.warm);
   return {
     worker,
     library,

@@ -11,7 +11,7 @@ type Size = Render['size'];
 export type OpenImage = (input: string | Buffer, options: SharpOptions) => Sharp;
 
 export interface ImageEngine {
-  probe(source: string): Promise<ImageProbe>;
+  probe(source: string, thumbnail?: Pick<Thumbnail, 'target' | 'width'>): Promise<ImageProbe>;
   render(task: Render): Promise<Written>;
   thumbnail(task: Thumbnail): Promise<Written>;
   decodeHeic(source: string, target: string): Promise<Written>;
@@ -76,14 +76,28 @@ export function createImageEngine(openImage: OpenImage): ImageEngine {
     return rawOf(openRaw(dim).resize(canvas.width, canvas.height, { fit: 'fill', kernel: 'cubic' }));
   }
 
+  async function writeThumbnail({ source, target, width }: Pick<Thumbnail, 'source' | 'target' | 'width'>) {
+    const { data, info } = await upright(source)
+      .resize(width, width * 4, { fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: WHITE })
+      .toColourspace('srgb')
+      .jpeg({ quality: 82 })
+      .toBuffer({ resolveWithObject: true })
+      .catch((error: unknown) => {
+        throw pictureTrouble(error);
+      });
+    return written(target, data, info);
+  }
+
   const openRaw = ({ data, info }: Raw) => openImage(data, { raw: { ...info, channels: 3 } });
 
   return {
-    async probe(source) {
+    async probe(source, thumbnail) {
       try {
         const facts = await openImage(source, { failOn: 'error' }).metadata();
         // Shrinking on load is quick and still reads every byte of the picture.
-        await openImage(source, { failOn: 'error' }).resize(32, 32, { fit: 'inside' }).raw().toBuffer();
+        if (thumbnail) await writeThumbnail({ source, ...thumbnail });
+        else await openImage(source, { failOn: 'error' }).resize(32, 32, { fit: 'inside' }).raw().toBuffer();
         const { width, height } = facts.autoOrient;
         return { width, height, frames: facts.pages ?? 1, hasAlpha: facts.hasAlpha };
       } catch (error) {
@@ -106,18 +120,7 @@ export function createImageEngine(openImage: OpenImage): ImageEngine {
       throw new Trouble('internal', `no quality brings ${task.source} below ${task.maxBytes} bytes`);
     },
 
-    async thumbnail({ source, target, width }) {
-      const { data, info } = await upright(source)
-        .resize(width, width * 4, { fit: 'inside', withoutEnlargement: true })
-        .flatten({ background: WHITE })
-        .toColourspace('srgb')
-        .jpeg({ quality: 82 })
-        .toBuffer({ resolveWithObject: true })
-        .catch((error: unknown) => {
-          throw pictureTrouble(error);
-        });
-      return written(target, data, info);
-    },
+    thumbnail: writeThumbnail,
 
     async decodeHeic(source, target) {
       try {

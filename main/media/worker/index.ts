@@ -24,7 +24,7 @@ const images = createImageEngine((input, options) => sharp(input, options));
 function perform(task: Task): Promise<unknown> {
   switch (task.kind) {
     case 'probe_image':
-      return images.probe(task.source);
+      return images.probe(task.source, task.thumbnail);
     case 'probe_video':
       return probeVideo(task.source, task.container);
     case 'render':

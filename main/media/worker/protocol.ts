@@ -13,7 +13,12 @@ const colour = z.string().regex(/^#[0-9a-f]{6}$/);
 
 export const Task = z.discriminatedUnion('kind', [
   /** Decodes the whole picture once, so that damage is found now and not when the post goes out. */
-  z.object({ kind: z.literal('probe_image'), source: path }),
+  z.object({
+    kind: z.literal('probe_image'),
+    source: path,
+    /** Writes the first thumbnail on the way: the picture is decoded only once. */
+    thumbnail: z.object({ target: path, width: pixels }).optional(),
+  }),
   z.object({
     kind: z.literal('probe_video'),
     source: path,

@@ -5,7 +5,7 @@ import classes from './AddMedia.module.css';
 import { fromFiles } from './incoming.ts';
 import { useRuntime } from './runtime-context.ts';
 
-const ACCEPT = 'image/jpeg,image/png,image/webp,video/mp4,video/quicktime,.jpg,.jpeg,.png,.webp,.mp4,.mov';
+const ACCEPT = 'image/*,video/*,.heic,.heif,.avif,.mkv,.webm,.mov,.m4v';
 
 /** Opens the file chooser of the system. What the chooser lets through is checked by main, never by its name. */
 export function AddMedia({ look }: { look: 'button' | 'tile' }) {

@@ -1,5 +1,6 @@
 import type { Account } from '@shared/domain/account';
 import { useTranslation } from 'react-i18next';
+import { LibraryPicker } from '../library/LibraryPicker.tsx';
 import { AddMedia } from './AddMedia.tsx';
 import { Canvas } from './Canvas.tsx';
 import { ContinueDrafts } from './ContinueDrafts.tsx';
@@ -46,6 +47,7 @@ export function MediaPane({ account, className, dropping }: MediaPaneProps) {
             <p className={classes.emptyTitle}>{t('media.emptyTitle')}</p>
             <p className={classes.emptyWords}>{t('media.empty')}</p>
             <AddMedia look="button" />
+            <LibraryPicker />
             <p className={classes.formats}>{t('media.formats')}</p>
           </div>
           <ContinueDrafts account={account} />
@@ -56,6 +58,7 @@ export function MediaPane({ account, className, dropping }: MediaPaneProps) {
           <Framing />
           <TrimStrip />
           <SlideStrip />
+          <LibraryPicker />
           <p className={classes.hint}>{t(HINTS[kind ?? 'photo'])}</p>
         </>
       )}

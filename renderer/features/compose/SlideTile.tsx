@@ -3,6 +3,7 @@ import { IconArrowLeft, IconArrowRight, IconPlayerPlayFilled, IconX } from '@tab
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MediaThumb } from '../../ui/MediaThumb.tsx';
+import { ConversionBadge } from '../posts/ConversionBadge.tsx';
 import { thumbUrl } from '../posts/media-url.ts';
 import classes from './SlideTile.module.css';
 import { useDraft } from './store.ts';
@@ -67,6 +68,7 @@ export function SlideTile({ slide, index, total, dragged, onDrag, onMove, onRemo
         onDragEnd={() => onDrag(null)}
       >
         <MediaThumb src={thumbUrl(slide.assetId, 240, version)} />
+        <ConversionBadge assetId={slide.assetId} />
         <span className={classes.number} aria-hidden>
           {number}
           {asset?.kind === 'video' ? <IconPlayerPlayFilled size={9} /> : null}

@@ -3,6 +3,7 @@ import type { Failure } from '@shared/domain/errors';
 import { LIMITS } from '@shared/domain/limits';
 import { newSlide } from '@shared/domain/post';
 import type { ImportOutcome } from '@shared/ipc/assets';
+import type { FolderContents } from '@shared/ipc/library';
 import type { StoreApi } from 'zustand';
 import type { DraftActions, DraftState, ImportJob } from './store.ts';
 
@@ -18,6 +19,10 @@ export interface Incoming {
 export interface IntakePorts {
   importPath(path: string): Promise<ImportOutcome>;
   importBytes(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<ImportOutcome>;
+  /** What a folder holds. */
+  lookInto(path: string): Promise<FolderContents>;
+  /** Asks whether the contents of a folder are wanted. */
+  askForFolder(contents: FolderContents): Promise<boolean>;
   /** Draws a still of a video and hands it to main. May fail: a missing still keeps nothing from being posted. */
   drawStill(asset: Asset): Promise<void>;
   failureOf(error: unknown): Failure;
@@ -26,35 +31,37 @@ export interface IntakePorts {
 
 type Store = StoreApi<DraftState & DraftActions>;
 
-/** Splits what came in into what may be tried and what is refused before anything is copied. */
-function sortIncoming(incoming: readonly Incoming[], taken: number) {
-  const folders = incoming.filter(({ folder }) => folder);
-  const files = incoming.filter(({ folder }) => !folder);
-  const room = Math.max(0, LIMITS.carousel.maxSlides - taken);
-  return { folders, files: files.slice(0, room), tooMany: files.slice(room) };
-}
+/** Files that are copied and looked at side by side: one for each process that looks, and one being read. */
+const AT_ONCE = 4;
 
 /**
- * Takes files into the draft, one after the other and in order. Whatever becomes of one of them, the others and
+ * Takes files into the draft, several at once and yet in order. Whatever becomes of one of them, the others and
  * what was already composed stay.
  */
 export function createIntake(store: Store, ports: IntakePorts) {
+  const copy = limited(AT_ONCE);
   let line: Promise<unknown> = Promise.resolve();
 
-  async function take(file: Incoming, job: ImportJob): Promise<void> {
+  const refused = (name: string, failure: Failure) =>
+    store.getState().refuse([{ id: ports.newId(), name, failure }]);
+
+  const copied = async (file: Incoming, job: ImportJob): Promise<ImportOutcome> => {
+    store.getState().putJob({ ...job, step: 'copying' });
+    return file.path ? ports.importPath(file.path) : ports.importBytes(file.name, await file.bytes());
+  };
+
+  /** Makes slides of what was copied, when its turn in the line has come. */
+  async function take(file: Incoming, job: ImportJob, outcome: Promise<ImportOutcome>): Promise<void> {
     const draft = store.getState();
-    draft.putJob({ ...job, step: 'copying' });
     try {
-      const outcome = file.path
-        ? await ports.importPath(file.path)
-        : await ports.importBytes(file.name, await file.bytes());
-      draft.refuse(outcome.rejected.map((rejected) => ({ id: ports.newId(), ...rejected })));
-      for (const asset of outcome.imported) {
+      const { imported, rejected } = await outcome;
+      draft.refuse(rejected.map((entry) => ({ id: ports.newId(), ...entry })));
+      for (const asset of imported) {
         draft.addSlide(newSlide(ports.newId(), asset.id), asset);
         if (asset.kind === 'video') await still(asset, job);
       }
     } catch (error) {
-      draft.refuse([{ id: ports.newId(), name: file.name, failure: ports.failureOf(error) }]);
+      refused(file.name, ports.failureOf(error));
     } finally {
       draft.endJob(job.id);
     }
@@ -68,36 +75,66 @@ export function createIntake(store: Store, ports: IntakePorts) {
     );
   }
 
-  /** Resolves when every file was taken or refused. */
-  return function add(incoming: readonly Incoming[]): Promise<unknown> {
-    const { slides, jobs, dismissRefusals, refuse, putJob } = store.getState();
-    const copying = jobs.filter(({ step }) => step !== 'still').length;
-    const { folders, files, tooMany } = sortIncoming(incoming, slides.length + copying);
-    dismissRefusals();
-    refuse([
-      ...folders.map(({ name }) => ({
+  /** The files of a folder, once the creator wants them. A folder without a path is one from another program. */
+  async function opened(folder: Incoming): Promise<Incoming[]> {
+    if (!folder.path) {
+      refused(folder.name, { code: 'file_is_folder', params: { name: folder.name } });
+      return [];
+    }
+    try {
+      const contents = await ports.lookInto(folder.path);
+      if (!(await ports.askForFolder(contents))) return [];
+      return contents.files.map(({ name, path }) => ({ name, path, folder: false, bytes: folder.bytes }));
+    } catch (error) {
+      refused(folder.name, ports.failureOf(error));
+      return [];
+    }
+  }
+
+  function addFiles(files: readonly Incoming[]): void {
+    const { slides, jobs, putJob, refuse } = store.getState();
+    const taken = slides.length + jobs.filter(({ step }) => step !== 'still').length;
+    const max = LIMITS.carousel.maxSlides;
+    const room = Math.max(0, max - taken);
+    refuse(
+      files.slice(room).map(({ name }) => ({
         id: ports.newId(),
         name,
-        failure: { code: 'file_is_folder' as const, params: { name } },
+        failure: { code: 'too_many_slides' as const, params: { name, count: taken + files.length, max } },
       })),
-      ...tooMany.map(({ name }) => ({
-        id: ports.newId(),
-        name,
-        failure: {
-          code: 'too_many_slides' as const,
-          params: {
-            name,
-            count: slides.length + copying + files.length + tooMany.length,
-            max: LIMITS.carousel.maxSlides,
-          },
-        },
-      })),
-    ]);
-    for (const file of files) {
+    );
+    for (const file of files.slice(0, room)) {
       const job: ImportJob = { id: ports.newId(), name: file.name, step: 'waiting' };
       putJob(job);
-      line = line.then(() => take(file, job));
+      const outcome = copy(() => copied(file, job));
+      // It is waited for in its turn; until then nobody hears a failure.
+      outcome.catch(() => {});
+      line = line.then(() => take(file, job, outcome));
     }
+  }
+
+  /** Resolves when every file was taken or refused. */
+  return async function add(incoming: readonly Incoming[]): Promise<unknown> {
+    store.getState().dismissRefusals();
+    addFiles(incoming.filter(({ folder }) => !folder));
+    for (const folder of incoming.filter(({ folder }) => folder)) addFiles(await opened(folder));
     return line;
+  };
+}
+
+/** Runs at most `most` at once, the others in the order of asking. */
+export function limited(most: number) {
+  let running = 0;
+  const waiting: (() => void)[] = [];
+  return async function run<T>(work: () => Promise<T>): Promise<T> {
+    if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve));
+    else running += 1;
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else running -= 1;
+    }
   };
 }

@@ -1,6 +1,7 @@
 import type { Post } from '@shared/domain/post';
 import { CallError, call, failureOf } from '../../data/bridge.ts';
 import { queryClient } from '../../data/queries.ts';
+import { askForFolder } from '../library/ask-for-folder.tsx';
 import { createAutosave, isWorthAnotherTry, type SavePorts, storeDraft } from './autosave.ts';
 import { useDesk } from './desk.ts';
 import { assetsOf } from './history.ts';
@@ -58,6 +59,8 @@ function createRuntime(accountId: string) {
   const intake = createIntake(useDraft, {
     importPath: (path) => call('assets.importPaths', { paths: [path] }),
     importBytes: (name, bytes) => call('assets.importBytes', { name, bytes }),
+    lookInto: (path) => call('library.lookInto', { path }),
+    askForFolder,
     drawStill,
     failureOf,
     newId: () => crypto.randomUUID(),

@@ -6,6 +6,7 @@ import { useAction, useCall } from '../../data/queries.ts';
 import { FailureMessage } from '../../ui/FailureMessage.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { LibraryPanel } from '../library/LibraryPanel.tsx';
 import { AccountsPanel } from './AccountsPanel.tsx';
 import classes from './SettingsScreen.module.css';
 import { StoragePanel } from './StoragePanel.tsx';
@@ -54,6 +55,7 @@ export function SettingsScreen() {
       <div className={classes.column}>
         <General />
         <AccountsPanel />
+        <LibraryPanel />
         <StoragePanel />
         {info.data && !info.data.keyStore ? (
           <Panel title={t('keyStore')}>

@@ -22,10 +22,10 @@ export const compose = {
     emptyTitle: 'Hang the first picture',
     empty:
       'Drop photos or videos anywhere on this screen, paste one, or choose them. One photo, one video as a reel, or two to ten of both as a carousel.',
-    formats: 'JPEG, PNG, WebP, MP4 or MOV',
+    formats: 'JPEG, HEIC, PNG, WebP, AVIF, TIFF, GIF; MP4, MOV, WebM, MKV',
     hint: 'Drop photos or videos anywhere.',
     hintCarousel: 'Drop photos or videos anywhere. All slides take the ratio of the first.',
-    hintReel: 'A video alone goes out as a reel, exactly as it is.',
+    hintReel: 'A video alone goes out as a reel: exactly as it is where Instagram takes it so.',
     hintStory: 'A story shows one picture or video on the whole screen, for a day.',
     drop: 'Let go to add',
     waiting: '{{name}}: next',

@@ -17,7 +17,7 @@ export const errors = {
   file_is_folder: '{{name}} is a folder. Open it and choose the photos or videos inside.',
   file_empty: '{{name}} is empty: it holds 0 bytes. Export or copy it again, then add it.',
   file_type_unsupported:
-    '{{name}} is of a type that Vitrine cannot publish. Use JPEG, PNG or WebP for photos, MP4 or MOV for videos.',
+    '{{name}} is of a type that Vitrine cannot publish. Use JPEG, HEIC, PNG or WebP for photos, MP4, MOV or WebM for videos.',
   file_not_what_it_says:
     '{{name}} is not what its name says: its content is neither a photo nor a video. Choose the original file.',
   image_damaged:
@@ -35,8 +35,8 @@ export const errors = {
     'The conversion of {{name}} was stopped. It starts again when the video is needed.',
   asset_in_use: '{{name}} is needed by a post that is not published yet, so it was kept.',
   folder_too_full:
-    '{{name}} holds more than {{max, number}} photos and videos. Choose the ones you want to add.',
-  folder_empty: '{{name}} holds no photo and no video that Vitrine knows.',
+    'The folder {{name}} holds more than {{max, number}} photos and videos. Choose the ones you want to add.',
+  folder_empty: 'The folder {{name}} holds no photo and no video that Vitrine knows.',
   disk_full:
     'The disk is full, so {{name}} was not added. Free some space and add it again; what you composed is kept.',
   library_write_failed:

@@ -22,11 +22,11 @@ export const compose = {
     emptyTitle: 'Accrochez la première image',
     empty:
       'Déposez des photos ou des vidéos n’importe où sur cet écran, collez-en une ou choisissez-les. Une photo, une vidéo en reel, ou de deux à dix médias en carrousel.',
-    formats: 'JPEG, PNG, WebP, MP4 ou MOV',
+    formats: 'JPEG, HEIC, PNG, WebP, AVIF, TIFF, GIF ; MP4, MOV, WebM, MKV',
     hint: 'Déposez des photos ou des vidéos n’importe où.',
     hintCarousel:
       'Déposez des photos ou des vidéos n’importe où. Toutes les vues prennent le format de la première.',
-    hintReel: 'Une vidéo seule part en reel, exactement telle quelle.',
+    hintReel: 'Une vidéo seule part en reel : telle quelle lorsque Instagram l’accepte ainsi.',
     hintStory: 'Une story montre une seule photo ou vidéo, plein écran, pendant un jour.',
     drop: 'Relâchez pour ajouter',
     waiting: '{{name}} : à suivre',

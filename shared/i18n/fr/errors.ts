@@ -17,7 +17,7 @@ export const errors = {
   file_empty:
     '{{name}} est vide : ce fichier fait 0 octet. Exportez-le ou copiez-le de nouveau, puis ajoutez-le.',
   file_type_unsupported:
-    '{{name}} est d’un type que Vitrine ne peut pas publier. Utilisez JPEG, PNG ou WebP pour les photos, MP4 ou MOV pour les vidéos.',
+    '{{name}} est d’un type que Vitrine ne peut pas publier. Utilisez JPEG, HEIC, PNG ou WebP pour les photos, MP4, MOV ou WebM pour les vidéos.',
   file_not_what_it_says:
     '{{name}} n’est pas ce que son nom indique : son contenu n’est ni une photo ni une vidéo. Choisissez le fichier d’origine.',
   image_damaged:
@@ -36,8 +36,8 @@ export const errors = {
     'La conversion de {{name}} a été arrêtée. Elle reprendra quand la vidéo sera nécessaire.',
   asset_in_use: '{{name}} sert à une publication qui n’est pas encore en ligne : le fichier a été conservé.',
   folder_too_full:
-    '{{name}} contient plus de {{max, number}} photos et vidéos. Choisissez celles que vous voulez ajouter.',
-  folder_empty: '{{name}} ne contient ni photo ni vidéo que Vitrine connaisse.',
+    'Le dossier {{name}} contient plus de {{max, number}} photos et vidéos. Choisissez celles que vous voulez ajouter.',
+  folder_empty: 'Le dossier {{name}} ne contient ni photo ni vidéo que Vitrine connaisse.',
   disk_full:
     'Le disque est plein : {{name}} n’a pas été ajouté. Libérez de la place et ajoutez-le à nouveau ; ce que vous avez composé est conservé.',
   library_write_failed:

@@ -46,7 +46,7 @@ test.each(Object.entries(table))('%s gets its verdict', async (name, verdict) =>
   if (step) expect(videoPlan(asset, { trim: null, placement: 'feed' })).toMatchObject({ step, reasons });
   expect(assetViolations(asset).map(({ code }) => code)).toEqual(breaks);
   expect(await readFile(studio.library.pathOf(asset.id))).toEqual(await readFile(fixture(name)));
-  const kept = (await studio.kept()).filter((path) => !path.includes('/decoded/'));
+  const kept = (await studio.kept()).filter((path) => !/\/(decoded|thumbnails)\//.test(path));
   expect(kept).toEqual([studio.library.pathOf(asset.id)]);
 });
 

@@ -1,5 +1,5 @@
 import type { Asset } from '@shared/domain/asset';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createIntake, type Incoming } from '../../../renderer/features/compose/intake.ts';
 import { useDraft } from '../../../renderer/features/compose/store.ts';
 
@@ -22,7 +22,7 @@ const file = (name: string, over: Partial<Incoming> = {}): Incoming => ({
   ...over,
 });
 
-function rig() {
+function rig({ wanted = true } = {}) {
   let count = 0;
   const asked: string[] = [];
   const answer = (name: string) => {
@@ -35,6 +35,14 @@ function rig() {
   const intake = createIntake(useDraft, {
     importPath: async (path) => answer(path.slice('/pictures/'.length)),
     importBytes: async (name) => answer(name),
+    lookInto: async (path) => {
+      if (path.includes('empty')) throw new Error('folder_empty');
+      return {
+        name: 'holiday',
+        files: ['a.jpg', 'b.mp4'].map((name) => ({ name, path: `/pictures/${name}` })),
+      };
+    },
+    askForFolder: async () => wanted,
     drawStill: () => Promise.reject(new Error('unplayable')),
     failureOf: () => ({ code: 'file_unreadable', params: {} }),
     newId: () => `id${++count}`,
@@ -61,13 +69,55 @@ describe('taking files in', () => {
     expect(names()).toEqual(['bad.jpg image_damaged', 'gone.jpg file_unreadable']);
   });
 
-  it('refuses folders and the eleventh slide before anything is copied', async () => {
+  it('takes what is in a folder once the creator wants it, after the files beside it', async () => {
+    const { intake, asked } = rig();
+    await intake([file('holiday', { folder: true }), file('1.jpg')]);
+    expect(asked).toEqual(['1.jpg', 'a.jpg', 'b.mp4']);
+    expect(useDraft.getState().slides).toHaveLength(3);
+    const shy = rig({ wanted: false });
+    await shy.intake([file('holiday', { folder: true })]);
+    expect(shy.asked).toEqual([]);
+    await shy.intake([file('empty', { folder: true }), file('elsewhere', { folder: true, path: '' })]);
+    expect(names()).toEqual(['empty file_unreadable', 'elsewhere file_is_folder']);
+  });
+
+  it('keeps the order of slides although several are copied at once', async () => {
+    const release: Record<string, () => void> = {};
+    const slow = createIntake(useDraft, {
+      importPath: (path) =>
+        new Promise((resolve) => {
+          const name = path.slice('/pictures/'.length);
+          release[name] = () => resolve({ imported: [{ ...asset(name), id: name }], rejected: [] });
+        }),
+      importBytes: async () => ({ imported: [], rejected: [] }),
+      lookInto: async () => ({ name: '', files: [] }),
+      askForFolder: async () => false,
+      drawStill: async () => {},
+      failureOf: () => ({ code: 'internal', params: {} }),
+      newId: () => `${Math.random()}`,
+    });
+    const all = slow(['1.jpg', '2.jpg', '3.jpg', '4.jpg', '5.jpg'].map((name) => file(name)));
+    await vi.waitFor(() => expect(Object.keys(release)).toHaveLength(4));
+    for (const name of ['3.jpg', '2.jpg', '4.jpg', '1.jpg']) release[name]?.();
+    await vi.waitFor(() => expect(release['5.jpg']).toBeDefined());
+    release['5.jpg']?.();
+    await all;
+    expect(useDraft.getState().slides.map(({ assetId }) => assetId)).toEqual([
+      '1.jpg',
+      '2.jpg',
+      '3.jpg',
+      '4.jpg',
+      '5.jpg',
+    ]);
+  });
+
+  it('refuses the eleventh slide before anything is copied', async () => {
     const { intake, asked } = rig();
     const many = Array.from({ length: 12 }, (_, index) => file(`${index}.jpg`));
-    await intake([file('holiday', { folder: true }), ...many]);
+    await intake(many);
     expect(asked).toHaveLength(10);
     expect(useDraft.getState().slides).toHaveLength(10);
-    expect(names()).toEqual(['holiday file_is_folder', '10.jpg too_many_slides', '11.jpg too_many_slides']);
+    expect(names()).toEqual(['10.jpg too_many_slides', '11.jpg too_many_slides']);
     await intake([file('late.jpg')]);
     expect(asked).toHaveLength(10);
     expect(names()).toEqual(['late.jpg too_many_slides']);

@@ -72,6 +72,35 @@ describe('the media worker', () => {
     expect(launch).toHaveBeenCalledTimes(2);
   });
 
+  test('makes what is on the screen first, and of that what was asked for last', async () => {
+    const { worker, at } = stage();
+    const thumbnail = (source: string) =>
+      ({ kind: 'thumbnail', source, target: `${source}.jpg`, width: 320 }) as const;
+    const pending = [
+      worker.run(probe('a'), 'a'),
+      worker.run(probe('b'), 'b'),
+      worker.run(thumbnail('c'), 'c'),
+      worker.run(thumbnail('d'), 'd'),
+    ];
+    const made = { sha256: 'x', bytes: 1, width: 1, height: 1 };
+    at(0).answer();
+    at(0).answer(made);
+    at(0).answer(made);
+    at(0).answer();
+    await Promise.all(pending);
+    expect(at(0).received.map(({ task }) => task.source)).toEqual(['a', 'd', 'c', 'b']);
+  });
+
+  test('can be started before it is needed, once', async () => {
+    const { worker, launch, at } = stage();
+    worker.warm();
+    worker.warm();
+    const task = worker.run(probe('a'), 'a');
+    at(0).answer();
+    await task;
+    expect(launch).toHaveBeenCalledTimes(1);
+  });
+
   test('names the file in every refusal', async () => {
     const { worker, at } = stage();
     const refused = worker.run(probe('a'), 'a.jpg');
