@@ -18,8 +18,6 @@ export interface Findings {
   problems: Problem[];
 }
 
-export const noFindings = (): Findings => ({ refused: new Map(), problems: [] });
-
 /** The slides whose container Instagram has finished; a published post proves all of them. */
 function acceptedSlides(rows: readonly JournalRow[]): Set<string> {
   const done = rows.filter(({ step, state }) => step === 'await_container' && state === 'done');

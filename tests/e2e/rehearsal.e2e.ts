@@ -10,15 +10,17 @@ test('a draft is rehearsed slide by slide, and nothing of it goes anywhere', asy
   sandbox,
   userData,
 }) => {
+  // Two rehearsals, each with a process of its own, on machines that do other things too.
+  test.setTimeout(150_000);
   const { page } = await launch();
   await connectSandbox(page);
   await go(page, 'Compose');
-  await addMedia(page, 'bowls.jpg', 'kiln-wide.jpg', 'tall.jpg');
+  await addMedia(page, 'bowls.jpg', 'tall.jpg');
   await page.getByRole('textbox', { name: 'Caption' }).fill('Only a rehearsal');
   await page.getByRole('button', { name: 'Rehearse', exact: true }).click();
 
   const rehearsal = page.getByRole('region', { name: 'Rehearsal' });
-  await expect(rehearsal).toContainText('Rehearsed: Instagram would accept all 3 slides', {
+  await expect(rehearsal).toContainText('Rehearsed: Instagram would accept all 2 slides', {
     timeout: 45_000,
   });
   await expectAccessible(page);
@@ -27,11 +29,11 @@ test('a draft is rehearsed slide by slide, and nothing of it goes anywhere', asy
   await addMedia(page, 'short.mp4');
   await expect(rehearsal).toContainText('The draft has changed since.');
   await rehearsal.getByRole('button', { name: 'Rehearse again' }).click();
-  await expect(rehearsal).toContainText('Rehearsed: Instagram would refuse 1 of 4 slides', {
+  await expect(rehearsal).toContainText('Rehearsed: Instagram would refuse 1 of 3 slides', {
     timeout: 45_000,
   });
-  await expect(rehearsal).toContainText(/Slide 4 · .*short\.mp4/);
-  await expect(rehearsal).toContainText('The other 3 slides would be accepted.');
+  await expect(rehearsal).toContainText(/Slide 3 · .*short\.mp4/);
+  await expect(rehearsal).toContainText('The other 2 slides would be accepted.');
   await expectAccessible(page);
   await shoot(page, 'rehearsal-refused-en-usual-light');
 
