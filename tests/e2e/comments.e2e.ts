@@ -12,14 +12,25 @@ interface GraphComment {
   replies?: { data: GraphComment[] };
 }
 
-/** What the sandbox itself says is below the newest posts. */
+/** What the sandbox itself says is below every post, page by page. */
 async function truth(sandbox: SandboxProcess): Promise<GraphComment[]> {
-  const field = 'comments.limit(50){id,text,username,hidden,replies{id,text,username}}';
-  const { media } = await sandbox.graph<{ media?: { data: { comments?: { data: GraphComment[] } }[] } }>(
-    sandbox.igUserId,
-    `media.limit(50){${field}}`,
-  );
-  return media?.data.flatMap(({ comments }) => comments?.data ?? []) ?? [];
+  const { data } = await sandbox.graph<{ data: { id: string }[] }>(`${sandbox.igUserId}/media`, 'id');
+  const found: GraphComment[] = [];
+  for (const { id } of data) {
+    let after = '';
+    do {
+      const fields = 'id,text,username,hidden,replies{id,text,username}';
+      const query = new URLSearchParams({ fields, limit: '50', after, access_token: sandbox.userToken });
+      const response = await fetch(`${sandbox.origin}/graph.facebook.com/v26.0/${id}/comments?${query}`);
+      const page = (await response.json()) as {
+        data: GraphComment[];
+        paging?: { next?: string; cursors?: { after: string } };
+      };
+      found.push(...page.data);
+      after = page.paging?.next ? (page.paging.cursors?.after ?? '') : '';
+    } while (after !== '');
+  }
+  return found;
 }
 
 const rows = (page: Page) => page.getByRole('list', { name: 'Comments' }).getByRole('listitem');
@@ -49,7 +60,7 @@ test('a comment is read, answered once, hidden and deleted, and each can be take
   await expect(link).toHaveAttribute('aria-current', 'page');
 
   const question = rows(page).filter({ hasText: 'Is the blue bowl still there?' });
-  await question.getByRole('button', { name: 'Reply' }).click();
+  await question.getByRole('button', { name: 'Reply', exact: true }).click();
   const field = page.getByRole('textbox', { name: 'Your reply to marie.potiere' });
   await expect(field).toBeFocused();
   await field.fill('It is, and it is yours.');
@@ -62,9 +73,9 @@ test('a comment is read, answered once, hidden and deleted, and each can be take
   await page.getByRole('button', { name: 'Send' }).click();
 
   const spam = rows(page).filter({ hasText: 'Buy followers here' });
-  await spam.getByRole('button', { name: 'Hide' }).click();
+  await spam.getByRole('button', { name: 'Hide', exact: true }).click();
   const rude = rows(page).filter({ hasText: 'Delete me' });
-  await rude.getByRole('button', { name: 'Delete' }).click();
+  await rude.getByRole('button', { name: 'Delete', exact: true }).click();
   await expect(rude.getByText(/Deleting in/)).toBeVisible();
 
   await expect(rude).toHaveCount(0, { timeout: 20_000 });
@@ -95,7 +106,7 @@ test('the inbox says what the sandbox says, finds words, and keeps notes about p
   await expect(rows(page)).toContainText('Wunderschön, danke!');
   await page.getByRole('searchbox', { name: 'Search comments' }).fill('');
 
-  await page.getByRole('radio', { name: 'People' }).check({ force: true });
+  await page.getByText('People', { exact: true }).click();
   const people = page.getByRole('list', { name: 'People' }).getByRole('listitem');
   const most = [...Map.groupBy(there, ({ username }) => username).values()].sort(
     (a, b) => b.length - a.length,
@@ -106,7 +117,7 @@ test('the inbox says what the sandbox says, finds words, and keeps notes about p
   await page.getByRole('textbox', { name: 'Note' }).fill('Asked for a set of six.');
   await expect(page.getByText('Saved')).toBeVisible();
   await page.reload();
-  await page.getByRole('radio', { name: 'People' }).check({ force: true });
+  await page.getByText('People', { exact: true }).click();
   await page.getByRole('searchbox', { name: 'Search people' }).fill('lena');
   await people.first().getByRole('button').click();
   await expect(page.getByRole('textbox', { name: 'Note' })).toHaveValue('Asked for a set of six.');
@@ -125,7 +136,7 @@ test('every state of the screen, looked at', async ({ launch, sandbox }) => {
   );
   const { page, electron } = await launch();
   await openInbox(page);
-  await rows(page).first().getByRole('button', { name: 'Reply' }).click();
+  await rows(page).first().getByRole('button', { name: 'Reply', exact: true }).click();
   await page.keyboard.type('Yes, within two days.');
   for (const locale of ['en', 'fr'] as const) {
     await page.evaluate((choice) => window.vitrine.call('settings.set', { locale: choice }), locale);
@@ -143,9 +154,9 @@ test('every state of the screen, looked at', async ({ launch, sandbox }) => {
       }
     }
   }
-  await page.getByRole('radio', { name: 'Masqués' }).check({ force: true });
+  await page.getByRole('radiogroup', { name: 'Quels commentaires' }).getByText('Masqués').click();
   await shoot(page, 'comments-empty-fr-1024-dark');
-  await page.getByRole('radio', { name: 'Personnes' }).check({ force: true });
+  await page.getByRole('radiogroup', { name: 'Vue' }).getByText('Personnes').click();
   await page.getByRole('list', { name: 'Personnes' }).getByRole('button').first().click();
   await shoot(page, 'people-fr-1024-dark');
   await expectAccessible(page);

@@ -72,8 +72,13 @@ export function CommentRow({ comment, selected, mayLike, deeds, onSelect, onRepl
   const action = shownAction(comment.actions);
   const title = comment.media ? (firstLine(comment.media.caption) ?? t('common:untitled')) : t('unknownPost');
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a larger target for the mouse; the name is the button
+    // biome-ignore lint/a11y/noStaticElementInteractions: a larger target for the mouse; the name is the button
     <div
       className={classes.row}
+      onClick={(event) => {
+        if (!(event.target instanceof HTMLElement && event.target.closest('button, a'))) onSelect();
+      }}
       data-selected={selected || undefined}
       data-unread={comment.unread || undefined}
     >
@@ -84,20 +89,20 @@ export function CommentRow({ comment, selected, mayLike, deeds, onSelect, onRepl
         aria-hidden={!comment.unread}
       />
       <div className={classes.body}>
-        <UnstyledButton className={classes.words} onClick={onSelect} aria-pressed={selected}>
-          <span className={classes.head}>
-            <span className={classes.who}>{comment.username ?? t('somebody')}</span>
-            <span className={classes.when}>
-              <RelativeTime at={comment.createdAt} />
-            </span>
-            <Marks comment={comment} />
+        <p className={classes.head}>
+          <UnstyledButton className={classes.who} onClick={onSelect} aria-pressed={selected}>
+            {comment.username ?? t('somebody')}
+          </UnstyledButton>
+          <span className={classes.when}>
+            <RelativeTime at={comment.createdAt} />
           </span>
-          <span className={classes.text}>{comment.text}</span>
-          <span className={classes.below}>
-            {t('below', { title })}
-            {comment.parentIgId ? ` · ${t('inReply')}` : ''}
-          </span>
-        </UnstyledButton>
+          <Marks comment={comment} />
+        </p>
+        <p className={classes.text}>{comment.text}</p>
+        <p className={classes.below}>
+          {t('below', { title })}
+          {comment.parentIgId ? ` · ${t('inReply')}` : ''}
+        </p>
         {action ? <ActionNote action={action} deeds={deeds} /> : null}
         <CommentButtons comment={comment} mayLike={mayLike} deeds={deeds} onReply={onReply} />
       </div>

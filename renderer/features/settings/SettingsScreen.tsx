@@ -8,6 +8,7 @@ import { Page } from '../../ui/Page.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { LibraryPanel } from '../library/LibraryPanel.tsx';
 import { AccountsPanel } from './AccountsPanel.tsx';
+import { NotifyChoice } from './NotifyChoice.tsx';
 import classes from './SettingsScreen.module.css';
 import { StoragePanel } from './StoragePanel.tsx';
 
@@ -42,6 +43,7 @@ function General() {
           onChange={(theme) => save.mutate({ theme })}
         />
       </div>
+      <NotifyChoice />
     </Panel>
   );
 }

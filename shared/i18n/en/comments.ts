@@ -56,7 +56,7 @@ export const comments = {
   below: 'Below {{title}}',
   likes_one: '{{shown}} like',
   likes_other: '{{shown}} likes',
-  onPost: 'Post of {{when}}',
+  onPost: 'Post · {{when}}',
   open: 'View on Instagram',
   thread: 'Thread',
   choose: 'Choose a comment to see its thread.',
@@ -97,6 +97,7 @@ export const comments = {
     hidden: { title: 'Nothing is hidden', words: 'Comments that only you and their authors see stand here.' },
     search: { title: 'Nothing found', words: 'No comment has these words. Try fewer letters.' },
   },
+  notify: 'Tell me of new comments',
   loading: 'Loading the comments…',
   people: {
     list: 'People',

@@ -59,7 +59,7 @@ export const comments = {
   likes_one: '{{shown}} j’aime',
   likes_many: '{{shown}} de j’aime',
   likes_other: '{{shown}} j’aime',
-  onPost: 'Publication du {{when}}',
+  onPost: 'Publication · {{when}}',
   open: 'Voir sur Instagram',
   thread: 'Fil',
   choose: 'Choisissez un commentaire pour voir son fil.',
@@ -110,6 +110,7 @@ export const comments = {
       words: 'Aucun commentaire ne contient ces mots. Essayez moins de lettres.',
     },
   },
+  notify: 'Me signaler les nouveaux commentaires',
   loading: 'Chargement des commentaires…',
   people: {
     list: 'Personnes',
