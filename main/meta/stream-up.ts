@@ -1,5 +1,10 @@
-import { createReadStream } from 'node:fs';
-import { request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
+import { open } from 'node:fs/promises';
+import {
+  type ClientRequest,
+  request as httpRequest,
+  type IncomingMessage,
+  type RequestOptions,
+} from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { basename } from 'node:path';
 import { AppError, errnoOf } from '../platform/errors.ts';
@@ -39,14 +44,53 @@ async function textOf(message: IncomingMessage): Promise<string> {
   return text;
 }
 
+/** One piece of the file; there is only ever one in memory. */
+const PIECE_BYTES = 256 * 1024;
+
+/**
+ * Sends the file piece by piece through one buffer, each after the socket took the one before, so that memory
+ * stays flat and progress is true. Ends early, without an error, once `isOver`.
+ */
+async function pump(request: ClientRequest, call: StreamUpCall, isOver: () => boolean): Promise<void> {
+  const { file, start, size, onProgress } = call;
+  const length = size - start;
+  const handle = await open(file).catch((error: unknown) => {
+    throw fileError(error, file);
+  });
+  try {
+    const buffer = Buffer.allocUnsafeSlow(Math.min(PIECE_BYTES, length));
+    for (let sent = 0; sent < length; ) {
+      const { bytesRead } = await handle
+        .read(buffer, 0, Math.min(buffer.length, length - sent), start + sent)
+        .catch((error: unknown) => {
+          throw fileError(error, file);
+        });
+      if (isOver()) return;
+      // The file was cut short since it was measured.
+      if (bytesRead === 0) throw new AppError('file_unreadable', { name: basename(file) });
+      await taken(request, buffer.subarray(0, bytesRead));
+      if (isOver()) return;
+      sent += bytesRead;
+      onProgress?.(sent);
+    }
+    request.end();
+  } finally {
+    await handle.close();
+  }
+}
+
+const taken = (request: ClientRequest, piece: Uint8Array) =>
+  new Promise<void>((resolve, reject) => {
+    request.write(piece, (error) => (error ? reject(error) : resolve()));
+  });
+
 /**
  * Not `fetch`: it sends a stream in chunked encoding, without the Content-Length that an upload server wants,
- * and tells nothing about what the socket has taken. Here a chunk is read only after the socket took the one
- * before, so memory stays flat and progress is true.
+ * and tells nothing about what the socket has taken.
  */
 export const streamFileUp: StreamUp = (call) =>
   new Promise((resolve, reject) => {
-    const { url, file, start, size, signal, idleTimeoutMs = IDLE_TIMEOUT_MS } = call;
+    const { url, start, size, signal, idleTimeoutMs = IDLE_TIMEOUT_MS } = call;
     const length = size - start;
     const options: RequestOptions = {
       method: 'POST',
@@ -54,13 +98,11 @@ export const streamFileUp: StreamUp = (call) =>
       ...(signal ? { signal } : {}),
     };
     const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, options);
-    // Nothing to send is legal: the server already has every byte and only the answer was lost.
-    const source = length > 0 ? createReadStream(file, { start, end: size - 1 }) : null;
     let answered = false;
-    let sent = 0;
+    let failed = false;
 
     const fail = (error: unknown) => {
-      source?.destroy();
+      failed = true;
       request.destroy();
       reject(error);
     };
@@ -71,7 +113,6 @@ export const streamFileUp: StreamUp = (call) =>
     });
     request.on('response', (message) => {
       answered = true;
-      source?.destroy();
       textOf(message).then(
         (text) => {
           resolve({ status: message.statusCode ?? 0, headers: headersOf(message), text });
@@ -81,25 +122,13 @@ export const streamFileUp: StreamUp = (call) =>
       );
     });
 
-    if (!source) {
-      request.end();
-      return;
-    }
-    source.on('error', (error) => fail(fileError(error, file)));
-    source.on('data', (chunk) => {
-      source.pause();
-      request.write(chunk, (error) => {
-        if (error || answered) return;
-        sent += chunk.length;
-        call.onProgress?.(sent);
-        source.resume();
+    // Nothing to send is legal: the server already has every byte and only the answer was lost.
+    if (length <= 0) request.end();
+    else
+      pump(request, call, () => answered || failed).catch((error: unknown) => {
+        // A broken pipe is told by the request's own error, which knows more of it.
+        if (!answered && !failed && error instanceof AppError) fail(error);
       });
-    });
-    source.on('end', () => {
-      // The file was cut short since it was measured.
-      if (sent < length) fail(new AppError('file_unreadable', { name: basename(file) }));
-      else request.end();
-    });
   });
 
 function fileError(error: unknown, file: string): AppError {
