@@ -1,25 +1,31 @@
-import { net } from 'electron';
+import { app, net, powerMonitor } from 'electron';
+import type { Clock } from '../platform/clock.ts';
 import type { EventBus } from '../platform/event-bus.ts';
+import { type Reachability, watchReachability } from './reachability.ts';
 
-const INTERVAL = 3_000;
-
-export interface OnlineWatcher {
-  isOnline(): boolean;
-  stop(): void;
+interface OnlineOptions {
+  /** Whether anybody lives beyond this computer: the simulated Instagram needs no network. */
+  needsNetwork(): boolean;
+  probe(signal: AbortSignal): Promise<boolean>;
+  bus: EventBus;
+  clock: Clock;
 }
 
-/**
- * Says on the bus when the computer goes offline or comes back. Electron gives main no event for it, only
- * the state, which is read from the system without any traffic.
- */
-export function watchOnline(bus: EventBus): OnlineWatcher {
-  let last = net.isOnline();
-  const timer = setInterval(() => {
-    const online = net.isOnline();
-    if (online === last) return;
-    last = online;
-    bus.emit('app.online', { online });
-  }, INTERVAL);
-  timer.unref();
-  return { isOnline: () => net.isOnline(), stop: () => clearInterval(timer) };
+/** Reachability by what Electron knows of the system, asked again when somebody comes back to the computer. */
+export function watchOnline({ needsNetwork, ...options }: OnlineOptions): Reachability {
+  const reachability = watchReachability({
+    ...options,
+    systemOnline: () => !needsNetwork() || net.isOnline(),
+    random: Math.random,
+  });
+  app.on('browser-window-focus', reachability.nudge);
+  powerMonitor.on('resume', reachability.nudge);
+  return {
+    ...reachability,
+    stop() {
+      app.off('browser-window-focus', reachability.nudge);
+      powerMonitor.off('resume', reachability.nudge);
+      reachability.stop();
+    },
+  };
 }

@@ -38,7 +38,7 @@ export function runOf(options: PublishingOptions, post: Post, signal: AbortSigna
     attempt: options.posts.attemptOf(post.id),
     signal,
     options,
-    progress: createProgress(options, post.id),
+    progress: createProgress(options, post.id, signal),
   };
 }
 

@@ -4,7 +4,7 @@ import { createJournalRepository } from '../../../main/db/repositories/journal.t
 import { createPostsRepository } from '../../../main/db/repositories/posts.ts';
 import { createPublishingLimitsRepository } from '../../../main/db/repositories/publishing-limits.ts';
 import { createPagePhotoStaging } from '../../../main/media/staging/page-photo.ts';
-import { createTransport, type GraphSession } from '../../../main/meta/index.ts';
+import { createTransport, type GraphSession, type Transport } from '../../../main/meta/index.ts';
 import { type Clock, systemClock } from '../../../main/platform/clock.ts';
 import { silentLogger } from '../../../main/platform/logger.ts';
 import {
@@ -39,6 +39,11 @@ export interface Identity {
   pageToken: string | null;
 }
 
+export const sessionOver = (transport: Transport, { origin: _, ...identity }: Identity): GraphSession => ({
+  transport,
+  ...identity,
+});
+
 export const sessionOf = ({ origin, ...identity }: Identity): GraphSession => ({
   // Its time-outs are real ones: only waiting is sped up.
   transport: createTransport({
@@ -50,14 +55,15 @@ export const sessionOf = ({ origin, ...identity }: Identity): GraphSession => ({
   ...identity,
 });
 
-type Given = Pick<PublishingOptions, 'renditions' | 'sessionFor' | 'isOnline' | 'bus' | 'clock'>;
+export type Given = Pick<PublishingOptions, 'renditions' | 'sessionFor' | 'isOnline' | 'bus' | 'clock'> &
+  Partial<Pick<PublishingOptions, 'doubtNetwork' | 'staging'>>;
 
 export function publishingOver(stored: StoredParts, given: Given): Publishing {
   let random = 0;
   return createPublishing({
     ...stored,
-    ...given,
     staging: createPagePhotoStaging({ clock: given.clock, logger: silentLogger }),
+    ...given,
     logger: silentLogger,
     random: () => {
       random = (random * 16807 + 7) % 2147483647;

@@ -20,7 +20,7 @@ import { createSandbox, type ReadyAccount } from '../../../main/sandbox/create-s
 import { accountRecord } from '../db/world.ts';
 import { type Killer, killable } from './killable.ts';
 import { createScaledClock } from './scaled-clock.ts';
-import { type Identity, openStore, publishingOver, sessionOf } from './stack.ts';
+import { type Given, type Identity, openStore, publishingOver, sessionOf } from './stack.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const SCALE = 600;
@@ -107,21 +107,24 @@ export async function openStage(files: Files) {
       const timer = setTimeout(done, ms);
       const unsubscribe = bus.onAny(done);
     });
-  const session = sessionOf(identityOf(ready));
+  const identity = identityOf(ready);
+  const session = sessionOf(identity);
 
-  /** A new process over the same database, as far as the code can tell. */
-  const start = (killer?: Killer, ownClock: Clock = clock): Publishing => {
-    const own = killer ? killable(repositories, killer) : repositories;
+  /** A new process over the same database, as far as the code can tell, with other parts where a test has its own. */
+  const startWith = (given: Partial<Given>, own = repositories): Publishing => {
     const publishing = publishingOver(own, {
       renditions: files.renditions,
       sessionFor: async () => session,
       isOnline: () => network.online,
       bus,
-      clock: ownClock,
+      clock,
+      ...given,
     });
     publishing.resume();
     return publishing;
   };
+  const start = (killer?: Killer, ownClock: Clock = clock): Publishing =>
+    startWith({ clock: ownClock }, killer ? killable(repositories, killer) : repositories);
 
   const control = async (path: string, body?: unknown): Promise<unknown> => {
     const response = await fetch(`${sandbox.origin}/control/${path}`, {
@@ -143,8 +146,11 @@ export async function openStage(files: Files) {
     network,
     account,
     db,
+    identity,
+    username: ready.username ?? '',
     session,
     start,
+    startWith,
     control,
     fault: (fault: object) => control('faults', fault),
     async clearFaults() {

@@ -1,6 +1,13 @@
 import type { Asset } from '@shared/domain/asset';
 import { draftViolations } from '@shared/domain/media-rules';
-import { EMPTY_CONTENT, kindOf, newSlide, type PostState, statusOf } from '@shared/domain/post';
+import {
+  EMPTY_CONTENT,
+  kindOf,
+  newSlide,
+  type PostState,
+  statusOf,
+  type WaitReason,
+} from '@shared/domain/post';
 import { describe, expect, it } from 'vitest';
 
 const video = (over: Partial<Asset> = {}, facts: Partial<NonNullable<Asset['video']>> = {}): Asset => ({
@@ -80,7 +87,7 @@ describe('posts', () => {
   });
 
   it('show a waiting reason before their stage, and their state where nothing runs', () => {
-    const status = (state: PostState, reason: 'network' | 'quota' | 'throttle' | null = null) =>
+    const status = (state: PostState, reason: WaitReason | null = null) =>
       statusOf({
         state,
         waiting: reason && { reason, until: null },
