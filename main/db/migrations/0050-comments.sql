@@ -50,7 +50,7 @@ CREATE INDEX ig_comments_by_person ON ig_comments (account_id, person_id, id);
 
 CREATE VIRTUAL TABLE ig_comments_fts USING fts5 (
   text, username, content = 'ig_comments', content_rowid = 'id',
-  tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+  tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4 5 6'
 );
 CREATE TRIGGER ig_comments_fts_insert AFTER INSERT ON ig_comments BEGIN
   INSERT INTO ig_comments_fts (rowid, text, username) VALUES (new.id, new.text, new.username);

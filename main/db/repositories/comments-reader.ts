@@ -7,7 +7,7 @@ import type { CommentRow } from './comments-merge.ts';
 export interface InboxQuery {
   accountId: string;
   filter: InboxFilter;
-  /** Words that each must begin one in the text or the username; empty for everything. */
+  /** Words of the text or the username, the last one perhaps unfinished; empty for everything. */
   search: string;
   /** Only below this post. */
   mediaIgId?: string | undefined;
@@ -44,10 +44,18 @@ const FILTERS: Record<InboxFilter, string> = {
   hidden: 'c.hidden = 1 AND c.own = 0 AND c.deleted_at IS NULL',
 };
 
-/** What the full-text index understands: every word as the beginning of one. Null when there is no word. */
+/**
+ * What the full-text index understands: whole words, the last one as the beginning of a word, for it is still being
+ * typed. Null when there is no word. Only whole words and short beginnings have a list of their own that is read
+ * backwards from the newest, however common they are.
+ */
 export function matchOf(search: string): string | null {
   const words = search.normalize('NFC').match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  return words.length === 0 ? null : words.map((word) => `"${word}"*`).join(' ');
+  if (words.length === 0) return null;
+  // A space after the last word ends it.
+  const isTyping = /[\p{L}\p{M}\p{N}]$/u.test(search);
+  const last = words.length - 1;
+  return words.map((word, index) => (index === last && isTyping ? `"${word}"*` : `"${word}"`)).join(' ');
 }
 
 export function createCommentsReader({ sqlite }: Pick<Db, 'sqlite'>): CommentsReader {
