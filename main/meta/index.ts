@@ -6,7 +6,7 @@ export {
   listThreads,
   readComment,
 } from './comment-threads.ts';
-export { type CommentText, createComment, listComments } from './comments.ts';
+export { createComment, listComments } from './comments.ts';
 export type { ContainerRequest, NamedTag, PlacedTag } from './container-requests.ts';
 export {
   type Container,
@@ -45,12 +45,12 @@ export {
   revoke,
   type TokenFacts,
 } from './oauth.ts';
+export { createOutageWatch, type Outage, outageSign } from './outage.ts';
 export { type FacebookPage, listPages } from './pages.ts';
 export { deletePhoto, readPhotoSource, stagePhoto } from './photos.ts';
 export { searchPlaces } from './places.ts';
 export { reachesGraph } from './reach.ts';
 export type { GraphSession } from './session.ts';
-export { createOutageWatch, type Outage, outageSign } from './outage.ts';
 export { createTransport, type Transport } from './transport.ts';
 export { uploadVideo } from './upload.ts';
 export { usageCalmsAt } from './usage.ts';
