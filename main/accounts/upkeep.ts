@@ -119,8 +119,8 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
     memoryOf(record.id).inspectedAt = clock.now();
     if (!(await unchanged(record, credentials))) return;
     store(record, found);
-    // The creator passed what Facebook asked for: the same token works again.
-    if (record.loginReason === 'checkpoint') sessions.setState(record, 'connected');
+    // The creator passed what Facebook asked for, or somebody believed a refusal too soon: the token works.
+    if (record.state === 'needs_login') sessions.setState(record, 'connected');
   };
 
   const failed = (memory: Memory) => {
@@ -132,7 +132,8 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
   const look = async (record: AccountRecord) => {
     const memory = memoryOf(record.id);
     const due = isRenewalDue(record) && record.state === 'connected';
-    if (clock.now() < memory.nextTry || (!due && clock.now() - memory.inspectedAt < INSPECT_EVERY)) return;
+    const pause = record.state === 'needs_login' ? PASS_EVERY : INSPECT_EVERY;
+    if (clock.now() < memory.nextTry || (!due && clock.now() - memory.inspectedAt < pause)) return;
     const credentials = await readCredentials(vault, record.tokenRef);
     if (!credentials?.userToken) return;
     const transport = await options.transportFor(record.environment);

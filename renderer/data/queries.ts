@@ -33,7 +33,7 @@ export function connectEvents(client: QueryClient = queryClient): () => void {
     for (const name of names) void client.invalidateQueries({ queryKey: [name] });
   };
   const subscriptions = [
-    listen('accounts.changed', () => refresh('accounts.list', 'storage.obstacle')),
+    listen('accounts.changed', () => refresh('accounts.list', 'accounts.kept', 'storage.obstacle')),
     listen('posts.changed', () => refresh('posts.list', 'posts.get', 'posts.journal', 'posts.renditions')),
     listen('posts.changed', () => refresh('posts.allowance')),
     listen('posts.allowance', () => refresh('posts.allowance')),

@@ -153,9 +153,8 @@ test.describe('connecting an account', () => {
     await app.page.getByRole('textbox', { name: 'App ID' }).fill(sandbox.appId);
     await app.page.getByRole('textbox', { name: 'App secret' }).fill('0'.repeat(32));
     await app.page.getByRole('button', { name: 'Open browser' }).click();
-    const consent = await browser.newPage();
-    await consent.goto(await app.openedAddress());
-    await consent.getByRole('button', { name: 'Continue' }).click();
-    await expect(app.page.getByRole('alert')).toContainText(/secret/i);
+    await expect(app.page.getByRole('alert')).toContainText(/App ID is right, but the App secret/);
+    expect(await app.openedAddresses()).toEqual([]);
+    await expect(app.page.getByRole('textbox', { name: 'App secret' })).toHaveValue('0'.repeat(32));
   });
 });

@@ -27,6 +27,8 @@ export interface LaunchOptions {
   /** Without it the app uses the sandbox that it carries. */
   origin?: string | null;
   env?: Record<string, string>;
+  /** Switches for the program itself. */
+  args?: string[];
   locale?: 'en' | 'fr';
 }
 
@@ -86,6 +88,7 @@ async function launchApp(options: LaunchOptions & { userData: string }): Promise
       `--user-data-dir=${join(options.userData, 'profile')}`,
       `--lang=${options.locale ?? 'en'}`,
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...(options.args ?? []),
     ],
     env: {
       ...(process.env as Record<string, string>),
