@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os';
 import { sharp } from '../../platform/sharp.ts';
 import { moveMoovToFront } from './fast-start.ts';
 import { createImageEngine } from './image.ts';
@@ -10,6 +11,9 @@ import { probeVideo } from './video.ts';
  * Entry of the media worker process. Started by Electron (`utilityProcess`, which gives `parentPort`) or
  * by `fork` (which gives `process.send`). A decoder that crashes here takes one request with it, not the app.
  */
+
+/** A little below a window's own processes, which begin at 0. */
+const NICE = 4;
 
 interface ParentPort {
   postMessage(message: unknown): void;
@@ -51,8 +55,11 @@ async function answer(message: unknown): Promise<Answer> {
 }
 
 const { parentPort } = process as NodeJS.Process & { parentPort?: ParentPort };
-if (parentPort) parentPort.on('message', async ({ data }) => parentPort.postMessage(await answer(data)));
-else {
+if (parentPort) {
+  // Where the processor is short, the window and main come first.
+  setPriority(NICE);
+  parentPort.on('message', async ({ data }) => parentPort.postMessage(await answer(data)));
+} else {
   process.on('message', async (message) => process.send?.(await answer(message)));
   // When the app is killed its children must not stay behind.
   process.once('disconnect', () => process.exit(0));

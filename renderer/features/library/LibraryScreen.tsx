@@ -1,5 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { failureOf } from '../../data/bridge.ts';
@@ -39,7 +39,9 @@ export function LibraryScreen() {
       return after;
     });
   }, []);
-  const items = useMemo(() => library.data?.items ?? [], [library.data]);
+  // Tiles of many new files are drawn between frames, not in one go.
+  const listed = useDeferredValue(library.data);
+  const items = useMemo(() => listed?.items ?? [], [listed]);
   const shown = useMemo(() => filtered(items, filter), [items, filter]);
   const bytes = items.reduce((sum, { bytesOnDisk }) => sum + bytesOnDisk, 0);
   const { unused } = freeable(items);

@@ -13,7 +13,7 @@ interface Refused {
 
 const AT_ONCE = 4;
 const atOnce = limited(AT_ONCE);
-const REFRESH_MS = 250;
+const REFRESH_MS = 1_000;
 
 /** Takes whatever is dropped on the library into it; nothing becomes a slide. */
 export function useLibraryIntake() {
@@ -62,14 +62,18 @@ async function openFolder(
   }
 }
 
-let isPlanned = false;
+let isResting = false;
+let isStale = false;
 
-/** One look at the list for many files. */
+/** The first file is shown at once; after that one look at the list a second is enough for many. */
 function refreshSoon(): void {
-  if (isPlanned) return;
-  isPlanned = true;
+  isStale = true;
+  if (isResting) return;
+  isResting = true;
+  isStale = false;
+  void queryClient.invalidateQueries({ queryKey: ['library.list'] });
   setTimeout(() => {
-    isPlanned = false;
-    void queryClient.invalidateQueries({ queryKey: ['library.list'] });
+    isResting = false;
+    if (isStale) refreshSoon();
   }, REFRESH_MS);
 }
