@@ -6,7 +6,7 @@ import type { Clock } from '../platform/clock.ts';
  * Electron 42 answers "not available" until its key store is ready, instead of waiting for it, and ends the
  * process when asked to encrypt before. So it is asked again for a while, and never used before it said yes.
  */
-const PATIENCE = { everyMs: 100, times: 30 } as const;
+const PATIENCE = { everyMs: 100, times: 100 } as const;
 
 /** Chromium marks what it encrypted with the password in its own source; that hides nothing from anybody. */
 const KNOWN_KEY_MARK = 'v10';

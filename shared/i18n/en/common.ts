@@ -35,10 +35,6 @@ export const common = {
     sandboxExplained: 'Sandbox: nothing leaves this computer',
     disconnect: 'Disconnect',
     disconnectTitle: 'Disconnect {{username}}?',
-    disconnectExplained:
-      'Vitrine deletes this account’s sign-in, its drafts, its schedule and its stored numbers from this computer. Everything published on Instagram stays there.',
-    disconnectSandboxExplained:
-      'Vitrine deletes this practice account’s drafts, schedule and stored numbers from this computer. You can try the sandbox again at any time.',
   },
   state: {
     onlineIdle: 'Online · nothing waiting',

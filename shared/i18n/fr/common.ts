@@ -37,10 +37,6 @@ export const common = {
     sandboxExplained: 'Bac à sable : rien ne quitte cet ordinateur',
     disconnect: 'Déconnecter',
     disconnectTitle: 'Déconnecter {{username}} ?',
-    disconnectExplained:
-      'Vitrine efface de cet ordinateur la connexion de ce compte, ses brouillons, son calendrier et ses chiffres enregistrés. Ce qui est publié sur Instagram y reste.',
-    disconnectSandboxExplained:
-      'Vitrine efface de cet ordinateur les brouillons, le calendrier et les chiffres de ce compte d’essai. Vous pourrez revenir au bac à sable quand vous voudrez.',
   },
   state: {
     onlineIdle: 'En ligne · rien en attente',
