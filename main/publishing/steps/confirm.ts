@@ -122,15 +122,27 @@ async function judge(
   if (code === 'IN_PROGRESS' || (code === 'FINISHED' && !finished)) return overdue ? tooLate() : null;
   // Stories have no words to be known by: another one of that minute must not pass for ours while Meta itself says
   // that this container was not published. Sending the same container once more cannot make it live twice.
-  if (finished && run.post.placement === 'story') return { outcome: 'again' };
+  if (finished && run.post.placement === 'story') return unsent(call);
   const finding = await search(run, session, call);
   if (!finding) return null;
   if (finding.found) return { outcome: 'live', finding };
   if (finding.candidates > 0) return overdue ? tooLate() : null;
-  if (finished) return { outcome: 'again' };
+  if (finished) return unsent(call);
   if (dead) return { outcome: 'attention', problem: problemOf(failureOf(code, status)) };
   return overdue ? tooLate() : null;
 }
+
+/**
+ * Certain not to be live. It is sent again by itself, unless Meta took the call for spam (4/2207051): another
+ * one would deepen the block, so its creator decides.
+ */
+const unsent = (call: JournalRow): Verdict =>
+  call.errorCode === 'meta_action_blocked'
+    ? {
+        outcome: 'attention',
+        problem: { ...problemOf(new AppError('meta_action_blocked')), traceId: call.traceId },
+      }
+    : { outcome: 'again' };
 
 const tooLate = (): Verdict => ({ outcome: 'attention', problem: unknownOutcome() });
 const unknownOutcome = (): Problem => problemOf(new AppError('publish_outcome_unknown'));

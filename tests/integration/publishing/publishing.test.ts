@@ -199,7 +199,7 @@ describe('what stands in the way', () => {
     stage.publishing.publishNow(draft.id);
     const post = await stage.until(draft.id, inState('needs_attention'));
     expect(post.problem).toMatchObject({ code: 'meta_unavailable', remedy: 'retry' });
-    expect(stage.journal.forPost(draft.id).filter((row) => row.step === 'create_container')).toHaveLength(6);
+    expect(stage.journal.forPost(draft.id).filter((row) => row.step === 'create_container')).toHaveLength(20);
   });
 
   it('never sends a post again whose outcome it could not learn', async () => {
@@ -240,6 +240,21 @@ describe('what stands in the way', () => {
     stage.publishing.publishNow(draft.id);
     const post = await stage.until(draft.id, isPublished);
     expect(await stage.live()).toMatchObject([{ id: post.igMediaId, livePublishes: 1 }]);
+  });
+
+  it('leaves it to the creator when 4/2207051 was meant', async () => {
+    const stage = await stageOf();
+    await stage.fault({ operation: 'media.publish', nth: 1, error: { code: 4, subcode: 2207051 } });
+    const draft = stage.draft('blocked indeed', [files.bowls]);
+    stage.publishing.publishNow(draft.id);
+    const post = await stage.until(draft.id, inState('needs_attention'));
+    expect(post.problem).toMatchObject({ code: 'meta_action_blocked' });
+    const sent = stage.journal.forPost(draft.id).filter((row) => row.step === 'publish');
+    expect(sent).toMatchObject([{ state: 'failed', metaSubcode: 2207051 }]);
+    expect(await stage.live()).toEqual([]);
+    stage.publishing.retry(draft.id);
+    await stage.until(draft.id, isPublished);
+    expect(await stage.live()).toMatchObject([{ livePublishes: 1 }]);
   });
 });
 
