@@ -24,6 +24,7 @@ export function Framing() {
   // A leading video gives its own ratio: nothing of the frame is left to choose.
   const frames = first === 'video' ? [] : placement === 'story' ? STORY_FRAMES : FEED_FRAMES;
   const isPicture = current.asset.kind === 'image';
+  if (frames.length === 0 && !isPicture) return null;
   return (
     <div className={classes.framing}>
       {frames.length > 0 ? (

@@ -1,8 +1,9 @@
 import type { Asset, AssetKind } from '@shared/domain/asset';
 import { kindOf, type PostKind, type Slide } from '@shared/domain/post';
 import type { Rendition } from '@shared/ipc/posts';
+import { useQuery } from '@tanstack/react-query';
 import { useShallow } from 'zustand/react/shallow';
-import { useCall } from '../../data/queries.ts';
+import { call } from '../../data/bridge.ts';
 import { shownRatio } from '../posts/measures.ts';
 import { type DraftState, isUnsaved, useDraft } from './store.ts';
 
@@ -40,17 +41,31 @@ export function useShownRatio(): number | null {
   );
 }
 
-/** The exact files that will be sent, by slide, and why they are not there when they are not. */
+/** What decides the bytes of the slides, as one text. Words, people and places do not. */
+const shapeKey = ({ placement, frame, fit, backdrop, slides }: DraftState): string =>
+  JSON.stringify([
+    placement,
+    frame,
+    fit,
+    backdrop,
+    slides.map(({ id, assetId, crop, trim }) => [id, assetId, crop, trim]),
+  ]);
+
+/**
+ * The exact files that will be sent, by slide, and why they are not there when they are not. They belong to the
+ * shape on screen: what was made for an earlier one is never shown for it.
+ */
 export function useRenditions() {
-  const postId = useDraft((draft) => draft.postId);
+  const postId = useDraft((draft) => draft.postId) ?? '';
   const unsaved = useDraft(isUnsaved);
   const count = useDraft((draft) => draft.slides.length);
-  const { data, error } = useCall(
-    'posts.renditions',
-    { postId: postId ?? '' },
+  const shape = useDraft(shapeKey);
+  const { data, error } = useQuery({
+    queryKey: ['posts.renditions', { postId }, shape],
+    queryFn: () => call('posts.renditions', { postId }),
     // Before the slides are stored main would answer for the post as it was.
-    { enabled: postId !== null && count > 0 && !unsaved },
-  );
+    enabled: postId !== '' && count > 0 && !unsaved,
+  });
   return { renditions: data, error };
 }
 
