@@ -49,7 +49,7 @@ const FILTERS: Record<InboxFilter, string> = {
  * typed. Null when there is no word. Only whole words and short beginnings have a list of their own that is read
  * backwards from the newest, however common they are.
  */
-export function matchOf(search: string): string | null {
+function matchOf(search: string): string | null {
   const words = search.normalize('NFC').match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   if (words.length === 0) return null;
   // A space after the last word ends it.

@@ -7,7 +7,6 @@ import {
   type CommentRow,
   type CommentState,
   isInPlace,
-  momentOf,
   type Owner,
   positionOf,
   withAbsence,
@@ -182,6 +181,3 @@ export function createCommentsWriter({ sqlite, clock }: Db): CommentsWriter {
 }
 
 const stateOf = ({ id: _place, ...state }: CommentRow): CommentState => state;
-
-/** When a stored comment was written, as far as is known. */
-export const writtenAt = (row: CommentRow): number => momentOf(row);

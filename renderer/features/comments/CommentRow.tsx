@@ -29,7 +29,7 @@ function Marks({ comment }: { comment: InboxComment }) {
   );
 }
 
-export function CommentButtons({
+function CommentButtons({
   comment,
   mayLike,
   deeds,
