@@ -10,7 +10,7 @@ export interface Spot {
 const within = (share: number) => Math.round(Math.min(Math.max(share, 0), 1) * 1000) / 1000;
 
 /** A point brought onto the picture, as exact as anybody can point. */
-export const onPicture = ({ x, y }: Spot): Spot => ({ x: within(x), y: within(y) });
+const onPicture = ({ x, y }: Spot): Spot => ({ x: within(x), y: within(y) });
 
 /** How many people the post names; Instagram counts all slides together. */
 export const countTags = (slides: readonly Slide[]): number =>
