@@ -34,6 +34,8 @@ const KINDS: Record<string, Kind> = {
   reel: { slides: ({ wheel }) => [wheel] },
   'carousel, odd boundaries': { slides: ({ bowls, wheel }) => [bowls, wheel], part: [0, 2] },
   'carousel, even boundaries': { slides: ({ bowls, wheel }) => [bowls, wheel], part: [1, 2] },
+  'story photo': { slides: ({ bowls }) => [bowls], change: { placement: 'story' } },
+  'story video': { slides: ({ wheel }) => [wheel], change: { placement: 'story' } },
   'photo whose answer is lost': {
     slides: ({ bowls }) => [bowls],
     fault: { operation: 'media.publish', nth: 1, drop: 'after' },
