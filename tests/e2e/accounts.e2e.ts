@@ -4,6 +4,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from '@playwri
 import { expect, type RunningApp, test } from './support/app.ts';
 import { hasKeyRing, openKeyRing } from './support/key-ring.ts';
 import { expectAccessible, shoot } from './support/look.ts';
+import { launchPlain } from './support/plain-app.ts';
 import { repository } from './support/runtime.ts';
 import type { SandboxProcess } from './support/sandbox.ts';
 import { go } from './support/steps.ts';
@@ -35,7 +36,11 @@ test.describe('accounts', () => {
   }
 
   /** Presses "Open browser" and shows what the system browser was given. */
-  async function open({ page, openedAddresses, openedAddress }: RunningApp): Promise<Page> {
+  async function open({
+    page,
+    openedAddresses,
+    openedAddress,
+  }: Pick<RunningApp, 'page' | 'openedAddresses' | 'openedAddress'>): Promise<Page> {
     const before = (await openedAddresses()).length;
     await page.getByRole('button', { name: 'Open browser' }).click();
     await expect.poll(async () => (await openedAddresses()).length).toBe(before + 1);
@@ -138,14 +143,14 @@ test.describe('accounts', () => {
   });
 
   test('no token and no secret is in any file that the app wrote, nor in the window’s memory', async ({
-    launch,
     sandbox,
     userData,
   }) => {
     test.skip(!hasKeyRing(), 'needs dbus-daemon and gnome-keyring-daemon');
     const keyRing = await openKeyRing();
     try {
-      let app = await launch(keyRing.launch);
+      const launch = () => launchPlain({ userData, origin: sandbox.origin, env: keyRing.env });
+      let app = await launch();
       await app.page.getByRole('button', { name: 'Connect with Facebook' }).click();
       await fill(app.page, sandbox.appId, sandbox.appSecret);
       await expect(app.page.getByText(/Kept on this computer in its key store/)).toBeVisible();
@@ -155,11 +160,10 @@ test.describe('accounts', () => {
       await expect(app.page.getByRole('region', { name: 'Account' })).toContainText('atelier.lune');
       await app.close();
 
-      app = await launch(keyRing.launch);
+      app = await launch();
       await expect(app.page.getByRole('region', { name: 'Account' })).toContainText('atelier.lune');
       await expect(app.page.getByRole('button', { name: 'Sign in again' })).toHaveCount(0);
       const memory = await heapOf(app.page);
-      await app.electron.evaluate(({ app: electron }) => electron.getGPUInfo('basic').catch(() => null));
       await app.page.evaluate(() => {
         setTimeout(() => Promise.reject(new Error('an uncaught fault, for the log')), 0);
       });

@@ -27,8 +27,6 @@ export interface LaunchOptions {
   /** Without it the app uses the sandbox that it carries. */
   origin?: string | null;
   env?: Record<string, string>;
-  /** Switches for the program itself. */
-  args?: string[];
   locale?: 'en' | 'fr';
 }
 
@@ -88,7 +86,6 @@ async function launchApp(options: LaunchOptions & { userData: string }): Promise
       `--user-data-dir=${join(options.userData, 'profile')}`,
       `--lang=${options.locale ?? 'en'}`,
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      ...(options.args ?? []),
     ],
     env: {
       ...(process.env as Record<string, string>),
@@ -119,7 +116,7 @@ async function launchApp(options: LaunchOptions & { userData: string }): Promise
   };
 }
 
-async function installBrowserShim(folder: string, log: string): Promise<string> {
+export async function installBrowserShim(folder: string, log: string): Promise<string> {
   const bin = join(folder, 'bin');
   await mkdir(bin, { recursive: true });
   const shim = join(bin, 'xdg-open');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 export interface KeyRing {
   /** What an app needs to find it, whatever desktop it believes to run on. */
-  launch: { env: Record<string, string>; args: string[] };
+  env: Record<string, string>;
   close(): Promise<void>;
 }
 
@@ -40,7 +40,7 @@ export async function openKeyRing(): Promise<KeyRing> {
   });
   keys.stdin.end('the password of the key ring');
   return {
-    launch: { env, args: ['--password-store=gnome-libsecret'] },
+    env,
     async close() {
       keys.kill();
       bus.kill();
