@@ -33,7 +33,11 @@ export async function buildPrograms() {
   return {
     kill: join(folder, 'kill.mjs'),
     sandbox: join(folder, 'sandbox.mjs'),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    /** Ends also what a test that ran out of time left behind. */
+    remove() {
+      for (const child of running) child.kill('SIGKILL');
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 export type Programs = Awaited<ReturnType<typeof buildPrograms>>;
