@@ -43,7 +43,13 @@ export async function buildPrograms() {
 export type Programs = Awaited<ReturnType<typeof buildPrograms>>;
 
 const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
-const start = (args: string[]) => spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+const running = new Set<ChildProcess>();
+const start = (args: string[]) => {
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  return child;
+};
 
 /** Runs a process that carries out an order, and says how it ended. */
 export async function carryOut(program: string, order: KillOrder): Promise<'killed' | 'done'> {
