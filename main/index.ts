@@ -32,6 +32,7 @@ import { openOutages } from './wiring/outage.ts';
 import { openRehearsals } from './wiring/rehearsal.ts';
 import { openRepositories } from './wiring/repositories.ts';
 import { openStaging } from './wiring/staging.ts';
+import { openWebhooks } from './wiring/webhooks.ts';
 
 registerSchemes();
 if (claimInstance()) void app.whenReady().then(start);
@@ -99,6 +100,14 @@ function run(ground: Ground, settings: ReturnType<typeof createSettings>, locale
   });
   const { publishing, insights, drafts } = features;
   const comments = openComments(ground, repositories, { accounts, isOnline: online.isOnline });
+  const webhooks = openWebhooks(ground, repositories, {
+    accounts,
+    vault,
+    comments,
+    settings,
+    instagrams,
+    isOnline: online.isOnline,
+  });
   const rehearsals = openRehearsals(ground, repositories, media);
 
   serveSchemes({
@@ -139,6 +148,7 @@ function run(ground: Ground, settings: ReturnType<typeof createSettings>, locale
     searchPlaces: async (accountId, query) => searchPlaces(await accounts.sessionFor(accountId), query),
     insights,
     comments,
+    webhooks,
   });
   openDoor({ dispatch: createDispatch({ handlers, logger }), bus, trustedOrigins, logger });
 
@@ -158,12 +168,14 @@ function run(ground: Ground, settings: ReturnType<typeof createSettings>, locale
     rehearsals.open();
     insights.start();
     comments.start();
+    return webhooks.start();
   });
   resumed.catch((error: unknown) => logger.error('the work of last time was not resumed', error));
 
   quitInOrder(logger, [
     ['sign-ins', accounts.stop],
     ['rehearsals', rehearsals.stop],
+    ['webhooks', webhooks.stop],
     ['comments', comments.stop],
     ['insights', insights.stop],
     ['publishing', publishing.stop],

@@ -57,6 +57,8 @@ export interface Accounts extends Omit<Logins, 'stop' | 'startLogin'>, Disconnec
   reconnect(accountId: string): Promise<LoginAttempt>;
   /** @throws {AppError} `not_found`, or `meta_sign_in_again` when there is no usable token */
   sessionFor(accountId: string): Promise<GraphSession>;
+  /** The secrets of the Meta apps through which the account signed in: its webhooks are signed with one of them. */
+  secretsFor(accountId: string): Promise<string[]>;
   /** The page that brings an answer from an https address to this computer, as the file to host. */
   bouncePage(): string;
   /** Compares the stored accounts with the vault; accounts of the sandbox sign in again by themselves. */
@@ -151,6 +153,11 @@ export function createAccounts(options: AccountsOptions): Accounts {
     startLogin: (wish) => logins.startLogin(wish),
     reconnect,
     sessionFor: sessions.sessionFor,
+    async secretsFor(accountId) {
+      const record = accounts.findById(accountId);
+      const credentials = record && (await readCredentials(vault, record.tokenRef));
+      return credentials && credentials.appSecret !== '' ? [credentials.appSecret] : [];
+    },
     bouncePage: () => bouncePage,
     async start() {
       await sessions.settle();

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { DEFAULT_SETTINGS, Settings } from '@shared/domain/settings';
 import { PictureHost, StorageDetails } from '@shared/domain/storage';
+import { DEFAULT_WEBHOOK_PORT, WebhookPort } from '@shared/domain/webhook';
 import { z } from 'zod';
 
 /** Where the window was, in screen points. */
@@ -40,6 +41,18 @@ export type StorageRecord = z.infer<typeof StorageRecord>;
 /** What a stored value still means, field by field, as with the settings. */
 export const projectStorage = (stored: unknown): StorageRecord =>
   StorageRecord.parse(isRecord(stored) ? stored : {});
+
+/** Whether events are received, where, and the public address that leads there. */
+const WebhooksRecord = z.object({
+  enabled: z.boolean().catch(false),
+  port: WebhookPort.catch(DEFAULT_WEBHOOK_PORT),
+  address: z.string().nullable().catch(null),
+  checkedAt: z.number().int().nullable().catch(null),
+});
+export type WebhooksRecord = z.infer<typeof WebhooksRecord>;
+
+export const projectWebhooks = (stored: unknown): WebhooksRecord =>
+  WebhooksRecord.parse(isRecord(stored) ? stored : {});
 
 /** Renames a settings file that is not a JSON object, so that it can be looked at later. True when it did. */
 export function setBrokenFileAside(file: string, now: number): boolean {

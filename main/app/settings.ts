@@ -7,8 +7,10 @@ import type { Logger } from '../platform/logger.ts';
 import {
   projectSettings,
   projectStorage,
+  projectWebhooks,
   type StorageRecord,
   setBrokenFileAside,
+  type WebhooksRecord,
   WindowBounds,
 } from './settings-record.ts';
 
@@ -22,6 +24,9 @@ export interface SettingsStore {
   /** Where pictures wait for Instagram; never the storage's secret. */
   storage(): StorageRecord;
   setStorage(patch: Partial<StorageRecord>): void;
+  /** Whether and where webhooks are received; never a secret. */
+  webhooks(): WebhooksRecord;
+  setWebhooks(patch: Partial<WebhooksRecord>): void;
 }
 
 interface SettingsOptions {
@@ -38,6 +43,7 @@ export function createSettings({ folder, bus, clock, logger }: SettingsOptions):
   const store = new Store<Record<string, unknown>>({ cwd: folder, name: 'settings' });
   let current = projectSettings(store.get('settings'));
 
+  const webhooks = () => projectWebhooks(store.get('webhooks'));
   const storage = () => projectStorage(store.get('storage'));
 
   return {
@@ -55,5 +61,7 @@ export function createSettings({ folder, bus, clock, logger }: SettingsOptions):
     setWindowBounds: (bounds) => store.set('window', bounds),
     storage,
     setStorage: (patch) => store.set('storage', { ...storage(), ...patch }),
+    webhooks,
+    setWebhooks: (patch) => store.set('webhooks', { ...webhooks(), ...patch }),
   };
 }

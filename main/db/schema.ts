@@ -1,7 +1,7 @@
 import type { LoginReason } from '@shared/domain/account';
 import type { Asset, ImageFacts, VideoFacts } from '@shared/domain/asset';
 import type { ActionKind, ActionState, ActionWait } from '@shared/domain/comment';
-import type { ErrorParams } from '@shared/domain/errors';
+import type { ErrorParams, Failure } from '@shared/domain/errors';
 import type { FrameChoice } from '@shared/domain/frame';
 import {
   type CropArea,
@@ -16,6 +16,7 @@ import {
   type Trim,
   type WaitReason,
 } from '@shared/domain/post';
+import type { WebhookStep } from '@shared/domain/webhook';
 import type { DraftHistory, SnippetKind } from '@shared/domain/writing';
 import { blob, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
@@ -302,4 +303,41 @@ export const savedReplies = sqliteTable('saved_replies', {
   id: integer('id').primaryKey(),
   text: text('text').notNull(),
   updatedAt: integer('updated_at').notNull(),
+});
+
+export const webhookEvents = sqliteTable('webhook_events', {
+  id: integer('id').primaryKey(),
+  digest: blob('digest', { mode: 'buffer' }).notNull(),
+  body: blob('body', { mode: 'buffer' }),
+  bytes: integer('bytes').notNull(),
+  signedFor: text('signed_for_json', { mode: 'json' }).$type<string[]>().notNull(),
+  receivedAt: integer('received_at').notNull(),
+  processedAt: integer('processed_at'),
+  problem: text('problem'),
+});
+
+export const webhookChanges = sqliteTable('webhook_changes', {
+  id: integer('id').primaryKey(),
+  digest: blob('digest', { mode: 'buffer' }).notNull(),
+  accountId: text('account_id').notNull(),
+  field: text('field').notNull(),
+  subject: text('subject').notNull(),
+  saidAt: integer('said_at').notNull(),
+  valueJson: text('value_json').notNull(),
+  restJson: text('rest_json'),
+  receivedAt: integer('received_at').notNull(),
+  step: text('step').$type<WebhookStep>().notNull(),
+  attempts: integer('attempts').notNull().default(0),
+  triedSince: integer('tried_since'),
+  nextAttemptAt: integer('next_attempt_at').notNull(),
+  problem: text('problem_json', { mode: 'json' }).$type<Failure>(),
+  processedAt: integer('processed_at'),
+});
+
+export const webhookSubscriptions = sqliteTable('webhook_subscriptions', {
+  accountId: text('account_id').primaryKey(),
+  wantedAt: integer('wanted_at').notNull(),
+  checkedAt: integer('checked_at'),
+  subscribed: flag('subscribed'),
+  problem: text('problem_json', { mode: 'json' }).$type<Failure>(),
 });

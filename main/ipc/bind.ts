@@ -9,11 +9,13 @@ import type { Insights } from '../insights/index.ts';
 import type { AssetLibrary } from '../media/library.ts';
 import type { Publishing } from '../publishing/create-publishing.ts';
 import type { Rehearsals } from '../rehearsal/create-rehearsals.ts';
+import type { Webhooks } from '../webhooks/index.ts';
 import { bindComments } from './comments.ts';
 import type { Handlers } from './dispatch.ts';
 import { importAll, nameOf } from './import.ts';
 import { bindLibrary, type LibraryServices } from './library.ts';
 import { bindStorage, type PictureStorage } from './storage.ts';
+import { bindWebhooks } from './webhooks.ts';
 import { bindWriting } from './writing.ts';
 
 export interface Services {
@@ -34,6 +36,7 @@ export interface Services {
   searchPlaces(accountId: string, query: string): Promise<Place[]>;
   insights: Insights;
   comments: Comments;
+  webhooks: Webhooks;
 }
 
 /** Binds every call of the contract to its service; what a call means is decided there. */
@@ -97,5 +100,6 @@ export function bind(services: Services): Handlers {
     'insights.refresh': ({ accountId }) => insights.refresh(accountId),
 
     ...bindComments(services.comments),
+    ...bindWebhooks(services.webhooks),
   };
 }

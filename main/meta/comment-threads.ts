@@ -124,3 +124,36 @@ export const readComment = (
     schema: CommentRow,
     signal,
   });
+
+/**
+ * Several comments in one call, at most 50, by id. One that cannot be read makes Meta refuse all of them: the caller
+ * then asks one by one.
+ */
+export const readComments = (
+  session: GraphSession,
+  commentIds: readonly string[],
+  signal?: AbortSignal,
+): Promise<Record<string, CommentObject>> =>
+  session.transport.request({
+    url: `${graphOf(session)}/`,
+    query: { ids: commentIds.join(','), fields: `${FIELDS},media` },
+    token: session.userToken,
+    schema: z.record(z.string(), CommentRow),
+    signal,
+  });
+
+/** A comment on somebody else's post that names the account; Meta gives it as a field of the account alone. */
+export const readMentionedComment = async (
+  session: GraphSession,
+  commentId: string,
+  signal?: AbortSignal,
+): Promise<CommentObject> => {
+  const answer = await session.transport.request({
+    url: `${graphOf(session)}/${session.igId}`,
+    query: { fields: `mentioned_comment.comment_id(${commentId}){id,text,timestamp,media{id}}` },
+    token: session.userToken,
+    schema: z.object({ mentioned_comment: CommentRow }),
+    signal,
+  });
+  return answer.mentioned_comment;
+};

@@ -5,6 +5,8 @@ export {
   listReplies,
   listThreads,
   readComment,
+  readComments,
+  readMentionedComment,
 } from './comment-threads.ts';
 export { createComment, listComments } from './comments.ts';
 export type { ContainerRequest, NamedTag, PlacedTag } from './container-requests.ts';
@@ -32,6 +34,7 @@ export {
   refreshInstagramToken,
 } from './instagram-oauth.ts';
 export { likeComment } from './likes.ts';
+export { parseLossless } from './lossless-json.ts';
 export { listMedia, listStories, type MediaObject, readMedia } from './media.ts';
 export { isAnsweredAlready, isOutsideWindow, sendPrivateReply } from './messages.ts';
 export { deleteComment, hideComment, replyToComment } from './moderation.ts';
@@ -51,6 +54,7 @@ export { deletePhoto, readPhotoSource, stagePhoto } from './photos.ts';
 export { searchPlaces } from './places.ts';
 export { reachesGraph } from './reach.ts';
 export type { GraphSession } from './session.ts';
+export { readSubscription, subscribe, unsubscribe } from './subscriptions.ts';
 export { createTransport, type Transport } from './transport.ts';
 export { uploadVideo } from './upload.ts';
 export { usageCalmsAt } from './usage.ts';

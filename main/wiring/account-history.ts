@@ -71,6 +71,12 @@ export function createHistory(needs: HistoryNeeds): History {
       // Deleted text is overwritten instead of being left in free pages, and the log of changes is emptied.
       sqlite.pragma('secure_delete = ON');
       removeRows();
+      // A delivery that could not be read may be about it.
+      sqlite
+        .prepare(
+          'DELETE FROM webhook_events WHERE EXISTS (SELECT 1 FROM json_each(signed_for_json) WHERE value = ?)',
+        )
+        .run(accountId);
       const gone = used.flatMap((id) => {
         const path = library.pathOf(id);
         return assets.removeUnused(id) ? [{ id, path }] : [];

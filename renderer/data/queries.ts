@@ -55,6 +55,7 @@ export function connectEvents(client: QueryClient = queryClient): () => void {
         'people.get',
       ),
     ),
+    listen('webhooks.changed', () => refresh('webhooks.get', 'webhooks.changes')),
     listen('app.online', () => refresh('app.info')),
     listen('snippets.changed', () => refresh('snippets.list')),
   ];

@@ -167,6 +167,16 @@ export const ERROR_CODES = [
   'storage_full',
   'storage_busy',
   'storage_refused',
+  'webhook_port_taken',
+  'webhook_port_refused',
+  'webhook_unreadable',
+  'webhook_off',
+  'webhook_address_wrong',
+  'webhook_address_private',
+  'webhook_address_silent',
+  'webhook_address_elsewhere',
+  'webhook_subscription_refused',
+  'webhook_subscription_lost',
 ] as const;
 
 export const ErrorCode = z.enum(ERROR_CODES);

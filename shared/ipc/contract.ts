@@ -9,6 +9,7 @@ import { libraryCalls } from './library.ts';
 import { postCalls, postEvents } from './posts.ts';
 import { rehearsalCalls, rehearsalEvents } from './rehearsal.ts';
 import { storageCalls, storageEvents } from './storage.ts';
+import { webhookCalls, webhookEvents } from './webhooks.ts';
 import { writingCalls, writingEvents } from './writing.ts';
 
 /**
@@ -26,6 +27,7 @@ export const calls = {
   ...writingCalls,
   ...insightCalls,
   ...commentCalls,
+  ...webhookCalls,
 } as const;
 
 export const events = {
@@ -38,6 +40,7 @@ export const events = {
   ...writingEvents,
   ...insightEvents,
   ...commentEvents,
+  ...webhookEvents,
 } as const;
 
 export type Calls = typeof calls;

@@ -281,4 +281,21 @@ export const errors = {
   storage_busy: 'Your storage at {{host}} is overloaded at the moment. Try again in some minutes.',
   storage_refused:
     'Your storage at {{host}} refused with “{{code}}”. Ask your provider what it means. Nothing was posted.',
+  webhook_port_taken:
+    'Port {{port}} is used by another program. Choose another one, and lead your tunnel there.',
+  webhook_port_refused:
+    'This computer does not let Vitrine listen on port {{port}}. Choose another one above 1024.',
+  webhook_unreadable:
+    'Instagram sent something that Vitrine cannot read. It is kept, and you can try again after an update.',
+  webhook_off: 'Switch the receiver on first, so that the address has somewhere to lead.',
+  webhook_address_wrong:
+    'This is not an address that Instagram can reach. It begins with https:// and has a name such as hooks.example.com.',
+  webhook_address_private:
+    '{{host}} leads to a private network that Instagram cannot reach. Paste the public address of your tunnel or proxy.',
+  webhook_address_silent: '{{host}} does not answer. Check that your tunnel or proxy runs, then try again.',
+  webhook_address_elsewhere:
+    '{{host}} answers, but not from this computer (it said {{status}}). Lead it to port {{port}} with its path unchanged, then try again.',
+  webhook_subscription_refused: 'Instagram did not take the subscription. Try again in some minutes.',
+  webhook_subscription_lost:
+    'Instagram has stopped telling of this account, and could not be asked to begin again. Subscribe once more.',
 } as const;

@@ -294,4 +294,22 @@ export const errors = {
   storage_busy: 'Votre stockage {{host}} est surchargé pour l’instant. Réessayez dans quelques minutes.',
   storage_refused:
     'Votre stockage {{host}} a refusé avec « {{code}} ». Demandez à votre fournisseur ce que cela signifie. Rien n’a été publié.',
+  webhook_port_taken:
+    'Le port {{port}} est utilisé par un autre programme. Choisissez-en un autre et dirigez-y votre tunnel.',
+  webhook_port_refused:
+    'Cet ordinateur ne laisse pas Vitrine écouter sur le port {{port}}. Choisissez-en un autre au-dessus de 1024.',
+  webhook_unreadable:
+    'Instagram a envoyé quelque chose que Vitrine ne sait pas lire. C’est conservé, et vous pourrez réessayer après une mise à jour.',
+  webhook_off: 'Activez d’abord la réception, pour que l’adresse mène quelque part.',
+  webhook_address_wrong:
+    'Instagram ne peut pas atteindre cette adresse. Elle commence par https:// et porte un nom comme hooks.example.com.',
+  webhook_address_private:
+    '{{host}} mène à un réseau privé qu’Instagram ne peut pas atteindre. Collez l’adresse publique de votre tunnel ou de votre proxy.',
+  webhook_address_silent:
+    '{{host}} ne répond pas. Vérifiez que votre tunnel ou votre proxy fonctionne, puis réessayez.',
+  webhook_address_elsewhere:
+    '{{host}} répond, mais pas depuis cet ordinateur (réponse : {{status}}). Dirigez-la vers le port {{port}} sans changer le chemin, puis réessayez.',
+  webhook_subscription_refused: 'Instagram n’a pas accepté l’abonnement. Réessayez dans quelques minutes.',
+  webhook_subscription_lost:
+    'Instagram ne signale plus ce compte et n’a pas pu être réabonné. Abonnez-le de nouveau.',
 } as const;
