@@ -26,7 +26,7 @@ function troubleOf({ status, contentType, bytes }: Download, expected: Expected)
 }
 
 /** What an address shows to somebody without any credential: null when it is the file. */
-export async function lookFromOutside(
+async function lookFromOutside(
   transport: Fetch,
   url: string,
   expected: Expected,

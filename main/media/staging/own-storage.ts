@@ -23,7 +23,7 @@ export interface OwnStorageOptions {
 }
 
 /** How long an address shows its file: Meta fetches at once, and again while it processes a long film. */
-export const SHOWN_SECONDS = 6 * 3600;
+const SHOWN_SECONDS = 6 * 3600;
 
 const ENDINGS = { 'image/jpeg': 'jpg', 'video/mp4': 'mp4', 'video/quicktime': 'mov' } as const;
 const PREFIX = 's3:';

@@ -15,6 +15,7 @@ describe('stored settings', () => {
       locale: 'fr',
       theme: 'system',
       currentAccountId: 'a',
+      notifyComments: true,
     });
   });
 

@@ -57,6 +57,7 @@ describe.each(['graph', 'instagram', 'upload'] as const)('in the envelope of %s'
         metaCode: code,
         metaSubcode: subcode,
         traceId: 'Trace42',
+        httpStatus: refusal.httpStatus,
       });
     },
   );

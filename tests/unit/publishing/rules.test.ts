@@ -143,6 +143,7 @@ describe('kept containers', () => {
     metaCode: null,
     metaSubcode: null,
     traceId: null,
+    httpStatus: null,
     startedAt: 0,
     finishedAt: 1,
     ...change,
