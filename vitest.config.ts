@@ -17,6 +17,8 @@ export default defineConfig({
           include: ['tests/unit/**/*.test.ts'],
           setupFiles: ['tests/unit/no-network.ts'],
           pool: 'forks',
+          // Nothing here waits; a machine that is busy with other things may still need its time.
+          testTimeout: 30_000,
         },
       },
       {
@@ -25,7 +27,7 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
           pool: 'forks',
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
     ],

@@ -26,7 +26,7 @@ const topRooms = ['main', 'preload', 'renderer', 'shared'];
 export function codeFiles(root, folders = topRooms) {
   return folders
     .flatMap((folder) => filesUnder(root, folder))
-    .filter((file) => /\.(m?[jt]s|tsx|cjs)$/.test(file))
+    .filter((file) => /\.(m?[jt]s|tsx|cjs)$/.test(file) && !file.startsWith('tests/output/'))
     .sort();
 }
 
