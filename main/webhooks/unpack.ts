@@ -4,7 +4,7 @@ import type { ToldChange } from '../db/repositories/webhook-changes.ts';
 import { parseLossless } from '../meta/index.ts';
 
 const Id = z.union([z.string().min(1), z.number().int()]).transform(String);
-const Told = z.looseObject({ field: z.string().min(1), value: z.unknown() });
+const Told = z.looseObject({ field: z.string().min(1), value: z.unknown().optional() });
 const Entry = z.looseObject({
   id: Id,
   time: z.number().optional(),
@@ -12,7 +12,7 @@ const Entry = z.looseObject({
   messaging: z.array(z.looseObject({})).optional(),
   // Meta's guide for Instagram Login shows both directly in the entry.
   field: z.string().min(1).optional(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
 });
 const Envelope = z.looseObject({ object: z.string().optional(), entry: z.array(Entry) });
 // Meta's documents wrap their examples in a list.
