@@ -45,7 +45,7 @@ async function textOf(message: IncomingMessage): Promise<string> {
 }
 
 /** One piece of the file; there is only ever one in memory. */
-const PIECE_BYTES = 256 * 1024;
+const PIECE_BYTES = 64 * 1024;
 
 /**
  * Sends the file piece by piece through one buffer, each after the socket took the one before, so that memory
