@@ -22,20 +22,20 @@ function failing(errno: string, call: 'write' | 'sync'): FileSystem {
 }
 
 test('the same file twice is stored once, whatever it is called', async () => {
-  const { library, kept, folder, rows } = await openStudio();
+  const { library, originals, folder, rows } = await openStudio();
   await copyFile(fixture('bowls.jpg'), join(folder, 'copy.jpg'));
   const first = await library.importPath(fixture('bowls.jpg'));
   const second = await library.importPath(join(folder, 'copy.jpg'));
   expect(second).toEqual(first);
   expect(rows.size).toBe(1);
-  expect(await kept()).toHaveLength(1);
+  expect(await originals()).toHaveLength(1);
 });
 
 test('two imports of the same file at the same time do not disturb each other', async () => {
-  const { library, kept } = await openStudio();
+  const { library, originals } = await openStudio();
   const both = await Promise.all([1, 2, 3].map(() => library.importPath(fixture('glaze.webp'))));
   expect(new Set(both.map(({ id }) => id)).size).toBe(1);
-  expect(await kept()).toEqual([library.pathOf(both[0]?.id ?? '')]);
+  expect(await originals()).toEqual([library.pathOf(both[0]?.id ?? '')]);
 });
 
 test('a lost copy is put back when the file is imported again', async () => {

@@ -56,6 +56,11 @@ export async function openStudio(
       files,
       onProgress: (step) => void progress.push(step),
     });
+  /** Every file below the library's folder. */
+  async function kept(): Promise<string[]> {
+    const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(() => []);
+    return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  }
   return {
     folder,
     root,
@@ -68,10 +73,8 @@ export async function openStudio(
     openLibrary,
     renditions: openRenditions(),
     openRenditions,
-    /** Every file below the library's folder. */
-    async kept(): Promise<string[]> {
-      const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(() => []);
-      return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-    },
+    kept,
+    /** The files themselves, without what was drawn from them. */
+    originals: async () => (await kept()).filter((path) => !path.startsWith(join(root, 'thumbnails'))),
   };
 }
