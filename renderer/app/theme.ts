@@ -1,5 +1,6 @@
 import {
   Button,
+  Checkbox,
   type CSSVariablesResolver,
   createTheme,
   defaultVariantColorsResolver,
@@ -109,6 +110,8 @@ export const theme = createTheme({
   variantColorResolver,
   components: {
     Button: Button.extend({ classNames: { root: classes.button } }),
+    // As round as the rest it would be taken for a radio button.
+    Checkbox: Checkbox.extend({ defaultProps: { radius: 4 } }),
     Input: Input.extend({ classNames: { input: classes.input } }),
     InputWrapper: Input.Wrapper.extend({
       classNames: { label: classes.label, description: classes.description },

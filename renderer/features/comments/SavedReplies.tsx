@@ -19,10 +19,10 @@ export function SavedReplies({ text, onPick }: { text: string; onPick: (text: st
   });
   const replies = saved.data ?? [];
   return (
-    <Menu position="top-start" width={300} shadow="md">
+    <Menu position="top-start" width={300} shadow="md" withinPortal={false}>
       <Menu.Target>
-        <Tooltip label={t('saved')}>
-          <ActionIcon variant="default" size="lg" aria-label={t('saved')}>
+        <Tooltip label={t('saved')} withinPortal={false}>
+          <ActionIcon variant="subtle" color="gray" size={32} aria-label={t('saved')}>
             <IconBookmark size={17} stroke={1.6} />
           </ActionIcon>
         </Tooltip>

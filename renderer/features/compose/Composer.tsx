@@ -40,7 +40,7 @@ export function Composer({ account }: { account: Account }) {
         </>
       }
     >
-      <Problems attempted={attempted} />
+      <Problems account={account} attempted={attempted} />
       <div className={classes.room}>
         <div className={classes.columns}>
           <MediaPane account={account} className={classes.media} dropping={dropping} />

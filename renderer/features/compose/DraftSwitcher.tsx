@@ -34,7 +34,7 @@ export function DraftSwitcher({ account }: { account: Account }) {
   const blank = useDraft(isBlank);
   if (drafts.length === 0 && blank) return null;
   return (
-    <Menu position="bottom-end" shadow="md" radius="md" width={300}>
+    <Menu position="bottom-end" shadow="md" radius="md" width={300} withinPortal={false}>
       <Menu.Target>
         <Button
           variant="subtle"

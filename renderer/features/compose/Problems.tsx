@@ -1,16 +1,19 @@
 import { Button } from '@mantine/core';
+import type { Account } from '@shared/domain/account';
 import type { Failure } from '@shared/domain/errors';
 import type { Violation } from '@shared/domain/media-rules';
 import { IconAlertCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { useCall } from '../../data/queries.ts';
 import { useFailureSentence } from '../../ui/use-failure-sentence.ts';
 import classes from './Problems.module.css';
 import { type Refusal, useDraft } from './store.ts';
 import { useViolations } from './use-violations.ts';
 
 /** Everything that stands in the way: files not taken, rules broken, a draft not stored. Each with what to do. */
-export function Problems({ attempted }: { attempted: boolean }) {
+export function Problems({ account, attempted }: { account: Account; attempted: boolean }) {
   const { t } = useTranslation('compose');
   const sentence = useFailureSentence();
   const refusals = useDraft((draft) => draft.refusals);
@@ -60,6 +63,7 @@ export function Problems({ attempted }: { attempted: boolean }) {
           </li>
         </Notice>
       ) : null}
+      <NowhereToWait account={account} />
       {violations.length > 0 ? (
         <Notice title={t('problems.title')}>
           {violations.map((violation) => (
@@ -87,6 +91,32 @@ interface NoticeProps {
   urgent?: boolean;
   action?: ReactNode;
   children: ReactNode;
+}
+
+/** Said before publishing: this account has nowhere for its pictures and films to wait. */
+function NowhereToWait({ account }: { account: Account }) {
+  const { t } = useTranslation(['compose', 'accounts']);
+  const sentence = useFailureSentence();
+  const obstacle = useCall('storage.obstacle', { accountId: account.id }).data;
+  if (!obstacle) return null;
+  const signIn = obstacle.code === 'meta_permission_missing';
+  return (
+    <Notice
+      title={t('problems.nowhere')}
+      action={
+        <Button
+          component={Link}
+          href={signIn ? `/connect/${account.id}` : '/settings'}
+          size="compact-sm"
+          variant="default"
+        >
+          {t(signIn ? 'accounts:signInAgain' : 'problems.settings')}
+        </Button>
+      }
+    >
+      <li>{sentence(obstacle)}</li>
+    </Notice>
+  );
 }
 
 function Notice({ title, urgent = false, action, children }: NoticeProps) {

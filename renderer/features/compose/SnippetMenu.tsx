@@ -19,7 +19,7 @@ export function SnippetMenu({ kind, icon: Icon, onUse, onManage }: SnippetMenuPr
   const label = t(`snippets.${kind}.open`);
   const own = data.filter((snippet) => snippet.kind === kind);
   return (
-    <Menu position="bottom-start" shadow="md" radius="md" width={290}>
+    <Menu position="bottom-start" shadow="md" radius="md" width={290} withinPortal={false}>
       <Menu.Target>
         <Tooltip label={label} withinPortal={false}>
           <ActionIcon variant="subtle" color="gray" className={classes.tool} aria-label={label}>

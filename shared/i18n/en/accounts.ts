@@ -49,10 +49,10 @@ export const accounts = {
     question: 'What about its history on this computer?',
     keep: 'Keep it',
     keepDetail:
-      'Drafts, published posts and numbers come back when you connect the account again. What was scheduled becomes a draft.',
+      'Drafts, published posts, numbers, comments and notes about people come back when you connect the account again. What was scheduled becomes a draft.',
     delete: 'Delete it',
     deleteDetail:
-      'Drafts, schedule, numbers and pictures are deleted for good. Everything published on Instagram stays there.',
+      'Drafts, schedule, pictures, numbers, comments and your notes about people are deleted for good. Everything published on Instagram stays there.',
   },
   gone: {
     title: '{{username}} is disconnected',
@@ -76,6 +76,6 @@ export const accounts = {
     delete: 'Delete the history',
     question: 'Delete the history of {{username}}?',
     detail:
-      'Drafts, numbers and pictures of this account are deleted from this computer for good. Everything published on Instagram stays there.',
+      'Drafts, pictures, numbers, comments and notes about people of this account are deleted from this computer for good. Everything published on Instagram stays there.',
   },
 } as const;

@@ -128,6 +128,8 @@ export const compose = {
     nextMonth: 'Next month',
   },
   problems: {
+    nowhere: 'Pictures and films have nowhere to wait yet',
+    settings: 'Open Settings',
     title: 'To change before this can go out',
     slide: 'Slide {{number}}',
     show: 'Show slide {{number}}',

@@ -53,10 +53,10 @@ export const accounts = {
     question: 'Que faire de son historique sur cet ordinateur ?',
     keep: 'Le garder',
     keepDetail:
-      'Brouillons, publications et chiffres reviennent quand vous reconnectez le compte. Ce qui était programmé devient un brouillon.',
+      'Brouillons, publications, chiffres, commentaires et notes sur les personnes reviennent quand vous reconnectez le compte. Ce qui était programmé devient un brouillon.',
     delete: 'Le supprimer',
     deleteDetail:
-      'Brouillons, programme, chiffres et images sont supprimés définitivement. Tout ce qui est publié sur Instagram y reste.',
+      'Brouillons, programme, images, chiffres, commentaires et vos notes sur les personnes sont supprimés définitivement. Tout ce qui est publié sur Instagram y reste.',
   },
   gone: {
     title: '{{username}} est déconnecté',
@@ -80,6 +80,6 @@ export const accounts = {
     delete: 'Supprimer l’historique',
     question: 'Supprimer l’historique de {{username}} ?',
     detail:
-      'Brouillons, chiffres et images de ce compte sont supprimés définitivement de cet ordinateur. Tout ce qui est publié sur Instagram y reste.',
+      'Brouillons, images, chiffres, commentaires et notes sur les personnes de ce compte sont supprimés définitivement de cet ordinateur. Tout ce qui est publié sur Instagram y reste.',
   },
 } as const;

@@ -137,6 +137,8 @@ export const compose = {
     nextMonth: 'Mois suivant',
   },
   problems: {
+    nowhere: 'Les images et les films n’ont pas encore d’endroit où attendre',
+    settings: 'Ouvrir les réglages',
     title: 'À changer avant de pouvoir publier',
     slide: 'Vue {{number}}',
     show: 'Montrer la vue {{number}}',
