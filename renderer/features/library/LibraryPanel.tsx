@@ -8,9 +8,9 @@ export function LibraryPanel() {
   const { t } = useTranslation('library');
   return (
     <Panel title={t('title')}>
-      <p>{t('emptyWords')}</p>
-      <Button component={Link} href="/library" variant="default">
-        {t('title')}
+      <p>{t('settingsWords')}</p>
+      <Button component={Link} href="/library" variant="default" mt="sm">
+        {t('open')}
       </Button>
     </Panel>
   );

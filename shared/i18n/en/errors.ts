@@ -248,7 +248,7 @@ export const errors = {
   staging_failed: '{{name}} could not be laid out where Instagram fetches it. Try again; nothing was posted.',
   // the creator's own storage
   storage_not_set_up:
-    'This account has no Facebook Page on which pictures could wait for Instagram. Under Settings, “Where pictures wait”, set up your own storage; then publish again.',
+    'This account has no Facebook Page on which pictures and films could wait for Instagram. Set up your own storage under Settings, “Where pictures wait”, before you publish.',
   storage_secret_missing:
     'Vitrine no longer has the secret key of your storage, because this computer keeps no secrets after closing. Enter it again under Settings, “Where pictures wait”.',
   storage_changed:

@@ -10,6 +10,9 @@ export const library = {
   empty: 'Nothing here yet',
   emptyWords:
     'Every photo and video that you drop into Vitrine is copied here, so that moving the original breaks no draft. Drop some, or begin a post.',
+  settingsWords:
+    'Every photo and video that you drop into Vitrine is copied here, so that moving the original breaks no draft. The library shows what is kept and frees its space.',
+  open: 'Open the library',
   emptyFilter: 'No file is like this.',
   compose: 'New post',
   unused: 'Unused',

@@ -260,7 +260,7 @@ export const errors = {
     '{{name}} n’a pas pu être déposé là où Instagram le récupère. Réessayez ; rien n’a été publié.',
   // the creator's own storage
   storage_not_set_up:
-    'Ce compte n’a pas de Page Facebook où les images pourraient attendre Instagram. Dans Réglages, « Où attendent les images », indiquez votre propre stockage, puis publiez à nouveau.',
+    'Ce compte n’a pas de Page Facebook où les images et les films pourraient attendre Instagram. Dans Réglages, « Où attendent les images », indiquez votre propre stockage avant de publier.',
   storage_secret_missing:
     'Vitrine n’a plus la clé secrète de votre stockage, car cet ordinateur ne garde aucun secret après la fermeture. Saisissez-la à nouveau dans Réglages, « Où attendent les images ».',
   storage_changed:

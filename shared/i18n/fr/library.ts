@@ -17,6 +17,9 @@ export const library = {
   empty: 'Rien ici pour l’instant',
   emptyWords:
     'Chaque photo et chaque vidéo déposée dans Vitrine est copiée ici, pour que déplacer l’original n’abîme aucun brouillon. Déposez-en, ou commencez une publication.',
+  settingsWords:
+    'Chaque photo et chaque vidéo déposée dans Vitrine est copiée ici, pour que déplacer l’original n’abîme aucun brouillon. La bibliothèque montre ce qui est gardé et permet de libérer cet espace.',
+  open: 'Ouvrir la bibliothèque',
   emptyFilter: 'Aucun fichier ne correspond.',
   compose: 'Nouvelle publication',
   unused: 'Inutilisé',
