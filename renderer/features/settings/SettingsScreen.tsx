@@ -11,6 +11,7 @@ import { AccountsPanel } from './AccountsPanel.tsx';
 import { NotifyChoice } from './NotifyChoice.tsx';
 import classes from './SettingsScreen.module.css';
 import { StoragePanel } from './StoragePanel.tsx';
+import { WebhooksPanel } from './webhooks/WebhooksPanel.tsx';
 
 function General() {
   const { t } = useTranslation(['settings', 'common']);
@@ -59,6 +60,7 @@ export function SettingsScreen() {
         <AccountsPanel />
         <LibraryPanel />
         <StoragePanel />
+        <WebhooksPanel />
         {info.data && !info.data.keyStore ? (
           <Panel title={t('keyStore')}>
             <p>{t('noKeyStore')}</p>

@@ -13,6 +13,7 @@ import { planner } from './planner.ts';
 import { rehearsal } from './rehearsal.ts';
 import { settings } from './settings.ts';
 import { status } from './status.ts';
+import { webhooks } from './webhooks.ts';
 
 export const en = {
   comments,
@@ -30,4 +31,5 @@ export const en = {
   rehearsal,
   settings,
   status,
+  webhooks,
 };

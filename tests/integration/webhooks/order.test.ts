@@ -36,9 +36,8 @@ interface Fact {
 
 const facts = array(
   record({
-    by: constantFrom('webhook', 'webhook', 'remove', 'poll', 'gone', 'story') as ReturnType<
-      typeof constantFrom<Fact['by']>
-    >,
+    by: constantFrom<Fact['by'][]>('webhook', 'webhook', 'remove', 'poll', 'gone', 'story'),
+
     id: constantFrom(...IDS),
     time: integer({ min: 0, max: 4 }),
     text: constantFrom('one', 'two?', 'déjà <3'),
