@@ -43,7 +43,9 @@ export function PlannerScreen({ account }: { account: Account }) {
           </>
         }
       >
-        <QuotaLine />
+        <div className={classes.quota}>
+          <QuotaLine />
+        </div>
         {error ? <FailureMessage failure={failureOf(error)} /> : null}
         <Tabs.Panel value="queue">{posts ? <Queue posts={posts} /> : null}</Tabs.Panel>
         <Tabs.Panel value="calendar">{posts ? <CalendarView posts={posts} /> : null}</Tabs.Panel>
