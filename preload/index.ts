@@ -2,14 +2,22 @@ import { CALL_CHANNEL, EVENT_CHANNEL } from '@shared/ipc/channels';
 import type { Bridge } from '@shared/ipc/contract';
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 
+type Heard = (name: unknown, payload: unknown) => void;
+
+// One for the whole window: many on one channel look like a leak to Electron, which warns from the eleventh on.
+const listeners = new Set<Heard>();
+ipcRenderer.on(EVENT_CHANNEL, (_event, name: unknown, payload: unknown) => {
+  for (const listener of listeners) listener(name, payload);
+});
+
 const bridge: Bridge = {
   call: (name, input) => ipcRenderer.invoke(CALL_CHANNEL, name, input),
   on: (name, listener) => {
-    const forward = (_event: unknown, heard: unknown, payload: unknown) => {
+    const forward: Heard = (heard, payload) => {
       if (heard === name) listener(payload);
     };
-    ipcRenderer.on(EVENT_CHANNEL, forward);
-    return () => ipcRenderer.off(EVENT_CHANNEL, forward);
+    listeners.add(forward);
+    return () => listeners.delete(forward);
   },
   pathOf: (file) => webUtils.getPathForFile(file),
 };

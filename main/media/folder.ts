@@ -6,7 +6,7 @@ import { type FileSystem, systemFiles } from './file-system.ts';
 import { HEAD_BYTES, sniff } from './sniff.ts';
 
 /** As many as one call imports, and more than a person wants to look through at once. */
-export const MAX_FOLDER_FILES = 200;
+const MAX_FOLDER_FILES = 200;
 const MAX_DEPTH = 4;
 const MAX_LOOKED_AT = 5_000;
 

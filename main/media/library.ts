@@ -71,7 +71,8 @@ const CONTAINERS: Readonly<Partial<Record<Asset['mime'], VideoFacts['container']
   'video/webm': 'webm',
   'video/x-matroska': 'mkv',
 };
-const CHUNK = 1024 * 1024;
+/** Hashed at once in main, where nothing may take long. */
+const CHUNK = 256 * 1024;
 
 export function createAssetLibrary(options: AssetLibraryOptions): AssetLibrary {
   const { root, assets, worker, clock, logger, files = systemFiles } = options;

@@ -49,7 +49,8 @@ export function openMedia({ folder, logger: log, bus, db }: Ground, { assets }: 
   });
   // A slide that was taken out needs no film of its own any more.
   bus.on('posts.changed', () => {
-    renditions.stopUnwanted((assetId) => needOf(records.usesOf(assetId)) === 'needed');
+    const shown = (assetId: string) => records.usesOf(assetId).filter(({ role }) => role !== 'undo');
+    renditions.stopUnwanted((assetId) => needOf(shown(assetId)) === 'needed');
   });
   void space.tidy();
   // After the window's own start, which has the processor first.

@@ -12,16 +12,25 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** Making a formatter costs far more than using it, and lists use the same few ones hundreds of times. */
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(locale: Locale, options: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const format = numberFormats.get(key) ?? new Intl.NumberFormat(TAGS[locale], options);
+  numberFormats.set(key, format);
+  return format;
+}
+
 /** What stands where a number is not known. */
 export const UNKNOWN = '–';
 
-export const formatNumber = (value: number, locale: Locale): string =>
-  new Intl.NumberFormat(TAGS[locale]).format(value);
+export const formatNumber = (value: number, locale: Locale): string => numberFormat(locale).format(value);
 
 /** Short form from ten thousand on: 24.8k, 1.2M, and "24,8 k" in French. Below that, every digit. */
 export function formatCompact(value: number, locale: Locale): string {
   if (Math.abs(value) < 10_000) return formatNumber(value, locale);
-  const parts = new Intl.NumberFormat(TAGS[locale], {
+  const parts = numberFormat(locale, {
     notation: 'compact',
     maximumFractionDigits: Math.abs(value % 1_000_000) === 0 ? 0 : 1,
   }).formatToParts(value);
@@ -36,7 +45,7 @@ export function changeOf(after: number | null, before: number | null): number | 
 
 /** `0.12` as "+12%", "+12 %" in French; a minus sign, not a hyphen. */
 export function formatChange(ratio: number, locale: Locale): string {
-  return new Intl.NumberFormat(TAGS[locale], {
+  return numberFormat(locale, {
     style: 'percent',
     maximumFractionDigits: 0,
     signDisplay: 'exceptZero',
@@ -49,7 +58,7 @@ export function formatBytes(bytes: number, locale: Locale): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
   const step = Math.min(Math.floor(Math.log(Math.max(bytes, 1)) / Math.log(1000)), units.length - 1);
   const value = bytes / 1000 ** step;
-  return new Intl.NumberFormat(TAGS[locale], {
+  return numberFormat(locale, {
     style: 'unit',
     unit: units[step] ?? 'byte',
     unitDisplay: 'short',
@@ -82,7 +91,7 @@ export const formatClock = (at: number, locale: Locale, timeZone?: string): stri
 
 /** Milliseconds as seconds, one decimal below ten. */
 export const formatSeconds = (milliseconds: number, locale: Locale): string =>
-  new Intl.NumberFormat(TAGS[locale], { maximumFractionDigits: milliseconds < 10_000 ? 1 : 0 }).format(
+  numberFormat(locale, { maximumFractionDigits: milliseconds < 10_000 ? 1 : 0 }).format(
     Math.max(0, milliseconds) / 1000,
   );
 

@@ -37,7 +37,7 @@ export const ImageFacts = z.object({
 });
 export type ImageFacts = z.infer<typeof ImageFacts>;
 
-export const ASSET_MIMES = [
+const ASSET_MIMES = [
   'image/jpeg',
   'image/png',
   'image/webp',

@@ -124,8 +124,7 @@ export const Placement = z.enum(['feed', 'story']);
 export type Placement = z.infer<typeof Placement>;
 
 /** What fills the frame around a picture that is padded, and what shows through transparent parts (white for `blur`). */
-export const Backdrop = z.union([z.literal('blur'), z.string().regex(/^#[0-9a-f]{6}$/)]);
-export type Backdrop = z.infer<typeof Backdrop>;
+const Backdrop = z.union([z.literal('blur'), z.string().regex(/^#[0-9a-f]{6}$/)]);
 
 export const Place = z.object({ id: z.string(), name: z.string(), detail: z.string() });
 export type Place = z.infer<typeof Place>;

@@ -8,7 +8,8 @@ import { call, id, none } from './call.ts';
 export const LibraryUse = z.object({
   postId: id,
   accountId: id,
-  role: z.enum(['slide', 'cover']),
+  /** `undo`: a step back or forth of a draft shows it again. */
+  role: z.enum(['slide', 'cover', 'undo']),
   state: PostState,
   /** The first line of the caption, or null. */
   title: z.string().nullable(),

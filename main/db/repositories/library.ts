@@ -20,7 +20,7 @@ interface UseRow {
   assetId: string;
   postId: string;
   accountId: string;
-  role: 'slide' | 'cover';
+  role: LibraryUse['role'];
   state: PostState;
   caption: string;
   publishedAt: number | null;
@@ -32,7 +32,11 @@ const USES = `
   FROM post_slides s JOIN posts p ON p.id = s.post_id
   UNION
   SELECT p.cover_asset_id, p.id, p.account_id, 'cover', p.state, p.caption, p.published_at
-  FROM posts p WHERE p.cover_asset_id IS NOT NULL`;
+  FROM posts p WHERE p.cover_asset_id IS NOT NULL
+  UNION
+  SELECT named.value, p.id, p.account_id, 'undo', p.state, p.caption, p.published_at
+  FROM draft_history h JOIN posts p ON p.id = h.post_id, json_tree(h.history_json) named
+  WHERE named.key = 'assetId'`;
 
 const useOf = ({ assetId: _, caption, ...use }: UseRow): LibraryUse => ({
   ...use,

@@ -15,6 +15,8 @@ export interface ImageEngine {
   render(task: Render): Promise<Written>;
   thumbnail(task: Thumbnail): Promise<Written>;
   decodeHeic(source: string, target: string): Promise<Written>;
+  /** Has the decoder's code ready before the first picture comes: compiling it takes longer than decoding. */
+  prepare(): Promise<void>;
 }
 
 // Instagram encodes every picture again. Chroma kept whole (4:4:4) and quality 90 leave that second
@@ -121,6 +123,18 @@ export function createImageEngine(openImage: OpenImage): ImageEngine {
     },
 
     thumbnail: writeThumbnail,
+
+    async prepare() {
+      const info = { width: 1024, height: 768 };
+      const jpeg = await openRaw(plain(info, WHITE)).jpeg().toBuffer();
+      await openImage(jpeg, { failOn: 'error' })
+        .autoOrient()
+        .resize(64, 256, { fit: 'inside' })
+        .flatten({ background: WHITE })
+        .toColourspace('srgb')
+        .jpeg()
+        .toBuffer();
+    },
 
     async decodeHeic(source, target) {
       try {

@@ -24,6 +24,8 @@ interface ParentPort {
 sharp.concurrency(1);
 sharp.cache(false);
 const images = createImageEngine((input, options) => sharp(input, options));
+// It is only sooner: what is wrong with the decoder is told by the first task.
+images.prepare().catch(() => {});
 
 function perform(task: Task): Promise<unknown> {
   switch (task.kind) {

@@ -43,8 +43,8 @@ export function LibraryScreen() {
   const listed = useDeferredValue(library.data);
   const items = useMemo(() => listed?.items ?? [], [listed]);
   const shown = useMemo(() => filtered(items, filter), [items, filter]);
-  const bytes = items.reduce((sum, { bytesOnDisk }) => sum + bytesOnDisk, 0);
-  const { unused } = freeable(items);
+  const bytes = useMemo(() => items.reduce((sum, { bytesOnDisk }) => sum + bytesOnDisk, 0), [items]);
+  const { unused } = useMemo(() => freeable(items), [items]);
   const run = (wish: FreeWish) =>
     free.mutate(wish, {
       onSuccess: () => {

@@ -30,6 +30,7 @@ export const LibraryTile = memo(function LibraryTile({ item, selected, onSelect 
   const { asset, uses, bytesOnDisk } = item;
   const need = needOf(uses);
   const posts = new Set(uses.map(({ postId }) => postId)).size;
+  const keptForUndo = need !== 'unused' && uses.every(({ role }) => role === 'undo');
   const note = useNote(item);
   const facts = [
     format.bytes(item.freed ? asset.bytes : bytesOnDisk),
@@ -56,7 +57,7 @@ export const LibraryTile = memo(function LibraryTile({ item, selected, onSelect 
       </p>
       <p className={classes.facts}>{facts.join(' · ')}</p>
       <p className={classes.use} data-need={need}>
-        {need === 'unused' ? t('unused') : t('usedBy', { count: posts })}
+        {keptForUndo ? t('undo') : need === 'unused' ? t('unused') : t('usedBy', { count: posts })}
       </p>
       {note ? <p className={classes.facts}>{note}</p> : null}
     </li>

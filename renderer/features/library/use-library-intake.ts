@@ -1,4 +1,6 @@
+import type { Asset } from '@shared/domain/asset';
 import type { Failure } from '@shared/domain/errors';
+import type { CallOutput } from '@shared/ipc/contract';
 import { useCallback, useState } from 'react';
 import { call, failureOf } from '../../data/bridge.ts';
 import { queryClient } from '../../data/queries.ts';
@@ -13,7 +15,8 @@ interface Refused {
 
 const AT_ONCE = 4;
 const atOnce = limited(AT_ONCE);
-const REFRESH_MS = 1_000;
+/** Of many files those that come close together are drawn together. */
+const SHOW_MS = 250;
 
 /** Takes whatever is dropped on the library into it; nothing becomes a slide. */
 export function useLibraryIntake() {
@@ -27,21 +30,25 @@ export function useLibraryIntake() {
     const files = (await Promise.all(incoming.map((entry) => openFolder(entry, refuse)))).flat();
     setAdding((before) => before + files.length);
     const take = async (file: Incoming) => {
+      let came: Asset[] = [];
       try {
         const { imported, rejected } = file.path
           ? await call('assets.importPaths', { paths: [file.path] })
           : await call('assets.importBytes', { name: file.name, bytes: await file.bytes() });
-        setRefused((before) => [...before, ...rejected]);
+        if (rejected.length > 0) setRefused((before) => [...before, ...rejected]);
         for (const asset of imported)
           if (asset.kind === 'video') await drawStill(asset).catch(() => undefined);
+        came = imported;
       } catch (error) {
         refuse(file.name, error);
       } finally {
-        setAdding((before) => before - 1);
-        refreshSoon();
+        showSoon(came, () => setAdding((before) => before - 1));
       }
     };
     await Promise.all(files.map((file) => atOnce(() => take(file))));
+    showAll();
+    // Once, at the end: what was there before and is shown differently now, and the size of the caches.
+    void queryClient.invalidateQueries({ queryKey: LIST });
   }, []);
 
   return { add, adding, refused };
@@ -62,18 +69,31 @@ async function openFolder(
   }
 }
 
-let isResting = false;
-let isStale = false;
+const LIST = ['library.list'] as const;
+let waiting: { assets: readonly Asset[]; then: () => void }[] = [];
+let rest: ReturnType<typeof setTimeout> | undefined;
 
-/** The first file is shown at once; after that one look at the list a second is enough for many. */
-function refreshSoon(): void {
-  isStale = true;
-  if (isResting) return;
-  isResting = true;
-  isStale = false;
-  void queryClient.invalidateQueries({ queryKey: ['library.list'] });
-  setTimeout(() => {
-    isResting = false;
-    if (isStale) refreshSoon();
-  }, REFRESH_MS);
+/** Puts new files into the list on screen, the first at once, without asking main for all of it again. */
+function showSoon(assets: readonly Asset[], then: () => void): void {
+  waiting.push({ assets, then });
+  if (rest === undefined) showAll();
+}
+
+function showAll(): void {
+  clearTimeout(rest);
+  rest = undefined;
+  if (waiting.length === 0) return;
+  const came = waiting;
+  waiting = [];
+  rest = setTimeout(showAll, SHOW_MS);
+  for (const { then } of came) then();
+  queryClient.setQueriesData<CallOutput<'library.list'>>({ queryKey: LIST }, (listed) => {
+    if (!listed) return listed;
+    const known = new Set(listed.items.map(({ asset }) => asset.id));
+    const fresh = new Map(came.flatMap(({ assets }) => assets.map((asset) => [asset.id, asset])));
+    const items = [...fresh.values()]
+      .filter(({ id }) => !known.has(id))
+      .map((asset) => ({ asset, uses: [], freed: false, bytesOnDisk: asset.bytes }));
+    return { ...listed, items: [...items.toReversed(), ...listed.items] };
+  });
 }

@@ -5,7 +5,6 @@ export const compose = {
   saving: 'Saving',
   saveFailed: 'Not saved yet',
   saveFailedExplained: 'This draft is not stored yet. {{reason}}',
-  startAnother: 'Start another',
   back: 'Back to the draft',
   loadFailed: 'This post could not be opened.',
   kindLabel: 'Kind of post',
@@ -77,7 +76,6 @@ export const compose = {
   },
   place: {
     label: 'Location',
-    placeholder: 'Search a place',
     clear: 'Remove the location',
     searching: 'Searching',
     nothing: 'No place called “{{query}}” was found.',

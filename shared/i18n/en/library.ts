@@ -16,6 +16,7 @@ export const library = {
   emptyFilter: 'No file is like this.',
   compose: 'New post',
   unused: 'Unused',
+  undo: 'Kept for undo in a draft',
   usedBy_one: 'In {{count}} post',
   usedBy_other: 'In {{count}} posts',
   needed: 'Needed by a draft or a planned post',

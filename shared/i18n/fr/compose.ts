@@ -5,7 +5,6 @@ export const compose = {
   saving: 'Enregistrement',
   saveFailed: 'Pas encore enregistré',
   saveFailedExplained: 'Ce brouillon n’est pas encore enregistré. {{reason}}',
-  startAnother: 'En commencer une autre',
   back: 'Revenir au brouillon',
   loadFailed: 'Cette publication n’a pas pu être ouverte.',
   kindLabel: 'Type de publication',
@@ -83,7 +82,6 @@ export const compose = {
   },
   place: {
     label: 'Lieu',
-    placeholder: 'Chercher un lieu',
     clear: 'Retirer le lieu',
     searching: 'Recherche',
     nothing: 'Aucun lieu nommé « {{query}} » n’a été trouvé.',

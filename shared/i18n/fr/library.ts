@@ -23,6 +23,7 @@ export const library = {
   emptyFilter: 'Aucun fichier ne correspond.',
   compose: 'Nouvelle publication',
   unused: 'Inutilisé',
+  undo: 'Conservé pour l’annulation d’un brouillon',
   usedBy_one: 'Dans {{count}} publication',
   usedBy_many: 'Dans {{count}} publications',
   usedBy_other: 'Dans {{count}} publications',

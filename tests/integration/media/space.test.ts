@@ -7,6 +7,7 @@ import { createAccountsRepository } from '../../../main/db/repositories/accounts
 import { createAssetsRepository } from '../../../main/db/repositories/assets.ts';
 import { createLibraryRepository } from '../../../main/db/repositories/library.ts';
 import { createPostsRepository } from '../../../main/db/repositories/posts.ts';
+import { createWritingRepository } from '../../../main/db/repositories/writing.ts';
 import { lookInto } from '../../../main/media/folder.ts';
 import { createAssetLibrary } from '../../../main/media/library.ts';
 import { createSpace } from '../../../main/media/space.ts';
@@ -86,6 +87,39 @@ describe('the space that the library takes', () => {
     expect(assets.find(unused.id)).toBeNull();
     expect((await readdir(join(root, 'thumbnails'))).filter((name) => name.includes(unused.id))).toEqual([]);
     await expect(library.file(needed.id)).resolves.toBeDefined();
+  });
+
+  test('is never freed of what a draft’s undo leads back to, and is told so', async () => {
+    const { library, space, draftWith, publish, posts, db, assets } = await openShelves();
+    const shown = await library.importPath(fixture('bowls.jpg'));
+    const takenOut = await library.importPath(fixture('tall.jpg'));
+    const live = await library.importPath(fixture('glaze.webp'));
+    publish(draftWith(live.id).id);
+    const draft = draftWith(shown.id);
+    const slide = (assetId: string) => newSlide(`step-${assetId}`, assetId);
+    const cover = { ...NO_DETAILS, cover: { kind: 'image' as const, assetId: live.id } };
+    createWritingRepository(db).setHistory(draft.id, {
+      past: [{ slides: [slide(shown.id), slide(takenOut.id)] }],
+      future: [{ details: cover }],
+    });
+    const usesOf = (uses: { role: string; postId: string }[]) =>
+      uses.filter(({ postId }) => postId === draft.id).map(({ role }) => role);
+    const { items } = await space.list();
+    const rolesOf = (id: string) => usesOf(items.find(({ asset }) => asset.id === id)?.uses ?? []);
+    expect(rolesOf(takenOut.id)).toEqual(['undo']);
+    expect(rolesOf(live.id)).toEqual(['undo']);
+    expect(rolesOf(shown.id).toSorted()).toEqual(['slide', 'undo']);
+    const assetIds = [takenOut.id, live.id];
+    const freed = await space.free({ assetIds, published: true, cache: false });
+    expect(freed).toMatchObject({
+      bytes: 0,
+      kept: assetIds.map((assetId) => ({ assetId, failure: { code: 'asset_in_use' } })),
+    });
+    await expect(library.file(live.id)).resolves.toBeDefined();
+    // The draft and its steps are gone: nothing keeps them any more.
+    posts.remove(draft.id);
+    expect((await space.free({ assetIds, published: true, cache: false })).kept).toEqual([]);
+    expect(assets.find(takenOut.id)).toBeNull();
   });
 
   test('gives back a published post’s file only at the creator’s word, and keeps its picture and its history', async () => {
