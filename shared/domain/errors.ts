@@ -36,6 +36,7 @@ export const ERROR_CODES = [
   'too_many_hashtags',
   'too_many_mentions',
   'too_many_slides',
+  'kept_in_library',
   'image_too_narrow',
   'video_too_short',
   'video_too_long',
@@ -51,6 +52,7 @@ export const ERROR_CODES = [
   'schedule_in_the_past',
   'schedule_missed',
   'publish_outcome_unknown',
+  'post_no_room',
   // what is said about a post
   'story_one_slide',
   'story_too_long',

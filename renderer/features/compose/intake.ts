@@ -67,6 +67,23 @@ export function createIntake(store: Store, ports: IntakePorts) {
     }
   }
 
+  /** What finds no room on a carousel is not lost: it lies in the library, and the creator is told. */
+  async function keep(file: Incoming, job: ImportJob, outcome: Promise<ImportOutcome>): Promise<void> {
+    const draft = store.getState();
+    const { maxSlides: max } = LIMITS.carousel;
+    try {
+      const { imported, rejected } = await outcome;
+      draft.refuse(rejected.map((entry) => ({ id: ports.newId(), ...entry })));
+      if (imported.length > 0)
+        refused(file.name, { code: 'kept_in_library', params: { name: file.name, max } });
+      for (const asset of imported) if (asset.kind === 'video') await ports.drawStill(asset).catch(() => {});
+    } catch (error) {
+      refused(file.name, ports.failureOf(error));
+    } finally {
+      draft.endJob(job.id);
+    }
+  }
+
   async function still(asset: Asset, job: ImportJob): Promise<void> {
     store.getState().putJob({ ...job, step: 'still' });
     await ports.drawStill(asset).then(
@@ -92,24 +109,17 @@ export function createIntake(store: Store, ports: IntakePorts) {
   }
 
   function addFiles(files: readonly Incoming[]): void {
-    const { slides, jobs, putJob, refuse } = store.getState();
+    const { slides, jobs, putJob } = store.getState();
     const taken = slides.length + jobs.filter(({ step }) => step !== 'still').length;
     const max = LIMITS.carousel.maxSlides;
     const room = Math.max(0, max - taken);
-    refuse(
-      files.slice(room).map(({ name }) => ({
-        id: ports.newId(),
-        name,
-        failure: { code: 'too_many_slides' as const, params: { name, count: taken + files.length, max } },
-      })),
-    );
-    for (const file of files.slice(0, room)) {
+    for (const [index, file] of files.entries()) {
       const job: ImportJob = { id: ports.newId(), name: file.name, step: 'waiting' };
       putJob(job);
       const outcome = copy(() => copied(file, job));
       // It is waited for in its turn; until then nobody hears a failure.
       outcome.catch(() => {});
-      line = line.then(() => take(file, job, outcome));
+      line = line.then(() => (index < room ? take(file, job, outcome) : keep(file, job, outcome)));
     }
   }
 

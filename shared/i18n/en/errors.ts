@@ -51,6 +51,8 @@ export const errors = {
     'The caption mentions {{count, number}} accounts; Instagram accepts {{max, number}}. Remove {{over, number}}.',
   too_many_slides:
     'A carousel holds at most {{max, number}} slides. Remove some, or put the rest into a second post.',
+  kept_in_library:
+    '“{{name}}” is kept in the library: a carousel holds at most {{max, number}} slides. Put it into a second post.',
   image_too_narrow:
     '{{name}} is {{width, number}} pixels wide. Instagram needs at least {{min, number}}. Use a larger version.',
   video_too_short: '{{name}} lasts {{seconds, number}} s. Instagram accepts reels from {{min, number}} s.',
@@ -77,6 +79,8 @@ export const errors = {
     'The planned time passed while Vitrine was closed, so nothing was published. Publish now or choose another time.',
   publish_outcome_unknown:
     'Instagram never said whether this post went live. Look at your profile before you publish it again.',
+  post_no_room:
+    'The disk is full, so this post could not go on. Free some space and try again; your draft is kept and nothing is posted twice.',
   // what is said about a post
   story_one_slide:
     'A story shows one picture or video; this one has {{count, number}}. Keep one and put the others into stories of their own, or choose “Post”.',

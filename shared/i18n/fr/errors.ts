@@ -52,6 +52,8 @@ export const errors = {
     'La légende mentionne {{count, number}} comptes ; Instagram en accepte {{max, number}}. Retirez-en {{over, number}}.',
   too_many_slides:
     'Un carrousel contient au plus {{max, number}} vues. Retirez-en, ou placez le reste dans une deuxième publication.',
+  kept_in_library:
+    '« {{name}} » est conservé dans la bibliothèque : un carrousel contient au plus {{max, number}} vues. Placez-le dans une deuxième publication.',
   image_too_narrow:
     '{{name}} fait {{width, number}} pixels de large. Instagram en demande au moins {{min, number}}. Utilisez une version plus grande.',
   video_too_short:
@@ -79,6 +81,8 @@ export const errors = {
     'L’heure prévue est passée alors que Vitrine était fermée : rien n’a été publié. Publiez maintenant ou choisissez un autre moment.',
   publish_outcome_unknown:
     'Instagram n’a jamais indiqué si cette publication est en ligne. Vérifiez votre profil avant de la publier à nouveau.',
+  post_no_room:
+    'Le disque est plein : cette publication n’a pas pu continuer. Libérez de la place et réessayez ; votre brouillon est conservé et rien n’est publié deux fois.',
   // ce qui est dit d’une publication
   story_one_slide:
     'Une story montre une seule photo ou vidéo ; celle-ci en compte {{count, number}}. Gardez-en une et mettez les autres dans leurs propres stories, ou choisissez « Publication ».',

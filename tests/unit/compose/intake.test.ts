@@ -111,16 +111,17 @@ describe('taking files in', () => {
     ]);
   });
 
-  it('refuses the eleventh slide before anything is copied', async () => {
+  it('keeps the eleventh file in the library and says so', async () => {
     const { intake, asked } = rig();
     const many = Array.from({ length: 12 }, (_, index) => file(`${index}.jpg`));
     await intake(many);
-    expect(asked).toHaveLength(10);
+    expect(asked).toHaveLength(12);
     expect(useDraft.getState().slides).toHaveLength(10);
-    expect(names()).toEqual(['10.jpg too_many_slides', '11.jpg too_many_slides']);
+    expect(names()).toEqual(['10.jpg kept_in_library', '11.jpg kept_in_library']);
     await intake([file('late.jpg')]);
-    expect(asked).toHaveLength(10);
-    expect(names()).toEqual(['late.jpg too_many_slides']);
+    expect(asked).toHaveLength(13);
+    expect(names()).toEqual(['late.jpg kept_in_library']);
+    expect(useDraft.getState()).toMatchObject({ slides: { length: 10 }, jobs: [] });
   });
 
   it('counts what is still on its way when more is dropped', async () => {
@@ -128,6 +129,6 @@ describe('taking files in', () => {
     const eight = Array.from({ length: 8 }, (_, index) => file(`${index}.jpg`));
     await Promise.all([intake(eight), intake([file('8.jpg'), file('9.jpg'), file('10.jpg')])]);
     expect(useDraft.getState().slides).toHaveLength(10);
-    expect(names()).toEqual(['10.jpg too_many_slides']);
+    expect(names()).toEqual(['10.jpg kept_in_library']);
   });
 });
