@@ -9,7 +9,7 @@ const LONGEST_MS = 30 * 60_000;
 export const PATIENCE_MS = 24 * 3_600_000;
 
 /** Doubles with every try, and spreads what failed together. */
-export const pauseAfter = (attempts: number, random: number): number =>
+const pauseAfter = (attempts: number, random: number): number =>
   Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(attempts, 20)) * (0.5 + random / 2);
 
 /** Whether another try can end otherwise: Meta's own word, and whatever the network does. */

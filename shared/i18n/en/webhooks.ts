@@ -25,9 +25,9 @@ export const webhooks = {
   check: 'Check',
   works: 'The address leads to this computer. Checked {{when}}.',
   dashboardWords:
-    'In the App Dashboard of your Meta app, open Webhooks, choose Instagram and enter these two. Then choose the fields comments, mentions and story_insights.',
+    'In the App Dashboard of your Meta app, open Webhooks, choose Instagram and enter these two in this order. Then choose the fields comments, mentions and story_insights.',
   callback: 'Callback URL',
-  verifyToken: 'Verify token',
+  verifyToken: 'Verification code',
   secret: 'Second app secret',
   secretWords:
     'Only needed with Instagram Login, if Meta signs with the secret of the Meta app instead of that of the Instagram app.',
@@ -73,7 +73,7 @@ export const webhooks = {
   refusal: {
     unknown_path: 'another path ({{count}})',
     unknown_host: 'another host name ({{count}})',
-    wrong_token: 'wrong verify token ({{count}})',
+    wrong_token: 'wrong verification code ({{count}})',
     unsigned: 'no valid signature ({{count}})',
     wrongly_signed: 'signed with an unknown secret ({{count}})',
     oversized: 'too large ({{count}})',

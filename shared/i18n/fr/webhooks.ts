@@ -25,9 +25,9 @@ export const webhooks = {
   check: 'Vérifier',
   works: 'L’adresse mène à cet ordinateur. Vérifiée {{when}}.',
   dashboardWords:
-    'Dans l’espace « App Dashboard » de votre app Meta, ouvrez Webhooks, choisissez Instagram et saisissez ces deux valeurs. Choisissez ensuite les champs comments, mentions et story_insights.',
+    'Dans l’espace « App Dashboard » de votre app Meta, ouvrez Webhooks, choisissez Instagram et saisissez ces deux valeurs dans cet ordre. Choisissez ensuite les champs comments, mentions et story_insights.',
   callback: 'URL de rappel',
-  verifyToken: 'Jeton de vérification',
+  verifyToken: 'Code de vérification',
   secret: 'Second secret d’app',
   secretWords:
     'Nécessaire seulement avec la connexion Instagram, si Meta signe avec le secret de l’app Meta au lieu de celui de l’app Instagram.',
@@ -76,7 +76,7 @@ export const webhooks = {
   refusal: {
     unknown_path: 'autre chemin ({{count}})',
     unknown_host: 'autre nom d’hôte ({{count}})',
-    wrong_token: 'mauvais jeton de vérification ({{count}})',
+    wrong_token: 'mauvais code de vérification ({{count}})',
     unsigned: 'sans signature valable ({{count}})',
     wrongly_signed: 'signés avec un secret inconnu ({{count}})',
     oversized: 'trop volumineux ({{count}})',
