@@ -61,7 +61,8 @@ export function formatBytes(bytes: number, locale: Locale): string {
   return numberFormat(locale, {
     style: 'unit',
     unit: units[step] ?? 'byte',
-    unitDisplay: 'short',
+    // In short, English says “0 byte”.
+    unitDisplay: step === 0 ? 'long' : 'short',
     maximumFractionDigits: value < 10 && step > 0 ? 1 : 0,
   }).format(value);
 }

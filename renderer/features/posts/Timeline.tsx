@@ -39,7 +39,9 @@ function Entry({ entry, heading }: { entry: JournalEntry; heading: boolean }) {
   const { t } = useTranslation('planner');
   const format = useFormat();
   const name = stepName(entry.step);
-  const { startedAt, finishedAt } = entry;
+  const { startedAt, finishedAt, slideNumber } = entry;
+  const step = name ? t(`timeline.step.${name}`) : t('timeline.other', { step: entry.step });
+  const slide = slideNumber === null ? '' : t('timeline.slide', { number: slideNumber });
   return (
     <li className={classes.step} data-state={entry.state}>
       {heading ? (
@@ -49,10 +51,10 @@ function Entry({ entry, heading }: { entry: JournalEntry; heading: boolean }) {
         {format.clock(startedAt)}
       </time>
       <span>
-        {name ? t(`timeline.step.${name}`) : t('timeline.other', { step: entry.step })}
-        {entry.slideNumber === null ? '' : `, ${t('timeline.slide', { number: entry.slideNumber })}`}
-        {': '}
-        {t(`timeline.${entry.state}`)}
+        {t('timeline.outcome', {
+          step: slide ? `${step}, ${slide}` : step,
+          state: t(`timeline.${entry.state}`),
+        })}
         <Codes entry={entry} />
       </span>
       <span className={classes.took}>

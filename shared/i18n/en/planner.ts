@@ -86,6 +86,7 @@ export const planner = {
     trace: 'Instagram’s reference: {{trace}}',
   },
   timeline: {
+    outcome: '{{step}}: {{state}}',
     show: 'What happened so far',
     empty: 'Nothing has been sent yet.',
     slide: 'slide {{number}}',

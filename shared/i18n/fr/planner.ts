@@ -94,6 +94,7 @@ export const planner = {
     trace: 'Référence d’Instagram : {{trace}}',
   },
   timeline: {
+    outcome: '{{step}} : {{state}}',
     show: 'Ce qui s’est passé jusqu’ici',
     empty: 'Rien n’a encore été envoyé.',
     slide: 'vue {{number}}',
