@@ -2,10 +2,30 @@ import { draftViolations } from '@shared/domain/media-rules';
 import type { Post, PostState } from '@shared/domain/post';
 import { AppError } from '../platform/errors.ts';
 import type { PublishingOptions } from './context.ts';
+import { isDiskFull } from './database-trouble.ts';
 
-type Deps = Pick<PublishingOptions, 'posts' | 'assets' | 'journal' | 'clock'>;
+type Deps = Pick<PublishingOptions, 'posts' | 'accounts' | 'assets' | 'journal' | 'clock'>;
 
 const STARTABLE: readonly PostState[] = ['draft', 'scheduled', 'cancelled', 'needs_attention'];
+
+/**
+ * Throws what keeps an account from publishing, before anything is sent: `meta_sign_in_again` where it is not
+ * connected any more, `meta_permission_missing` where it may only be read.
+ */
+export function assertMayPublish({ accounts }: Pick<Deps, 'accounts'>, { accountId }: Post): void {
+  const account = accounts.findById(accountId);
+  if (!account || account.disconnectedAt !== null) throw new AppError('meta_sign_in_again');
+  if (account.accessLevel !== 'publish') throw new AppError('meta_permission_missing');
+}
+
+/** A move whose failure is told as what the creator can mend. */
+function move({ posts }: Deps, ...args: Parameters<Deps['posts']['move']>): boolean {
+  try {
+    return posts.move(...args);
+  } catch (error) {
+    throw isDiskFull(error) ? new AppError('post_no_room', {}, { cause: error }) : error;
+  }
+}
 
 /** Throws the first rule that a draft breaks; the draft stays as it is. */
 function assertPublishable({ assets }: Deps, post: Post): void {
@@ -29,8 +49,9 @@ function startable({ posts }: Deps, postId: string): Post {
 export function claim(deps: Deps, postId: string, from: readonly PostState[] = STARTABLE): Post {
   const post = startable(deps, postId);
   if (!from.includes(post.state)) throw new AppError('post_not_editable');
+  assertMayPublish(deps, post);
   assertPublishable(deps, post);
-  if (!deps.posts.move(postId, from, 'queued')) throw new AppError('post_already_on_its_way');
+  if (!move(deps, postId, from, 'queued')) throw new AppError('post_already_on_its_way');
   return deps.posts.get(postId);
 }
 
@@ -38,11 +59,12 @@ export function claim(deps: Deps, postId: string, from: readonly PostState[] = S
 export function schedule(deps: Deps, postId: string, at: number, zone: string): Post {
   const post = startable(deps, postId);
   if (at <= deps.clock.now()) throw new AppError('schedule_in_the_past');
+  assertMayPublish(deps, post);
   assertPublishable(deps, post);
   // Choosing another moment is unscheduling and scheduling: the plan that is replaced can no longer fire.
-  if (post.state === 'scheduled') deps.posts.move(postId, ['scheduled'], 'draft');
+  if (post.state === 'scheduled') move(deps, postId, ['scheduled'], 'draft');
   const from: PostState[] = ['draft', 'cancelled', 'needs_attention'];
-  if (!deps.posts.move(postId, from, 'scheduled', { scheduledAt: at, scheduledZone: zone }))
+  if (!move(deps, postId, from, 'scheduled', { scheduledAt: at, scheduledZone: zone }))
     throw new AppError('post_already_on_its_way');
   return deps.posts.get(postId);
 }

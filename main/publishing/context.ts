@@ -1,5 +1,6 @@
 import type { Asset } from '@shared/domain/asset';
 import type { Post, Slide } from '@shared/domain/post';
+import type { AccountsReader } from '../db/repositories/accounts.ts';
 import type { AssetsReader } from '../db/repositories/assets.ts';
 import type { JournalRepository } from '../db/repositories/journal.ts';
 import type { PostsRepository } from '../db/repositories/posts.ts';
@@ -25,6 +26,7 @@ interface SlideFile {
 /** All that publishing needs of the rest of the house. */
 export interface PublishingOptions {
   posts: PostsRepository;
+  accounts: Pick<AccountsReader, 'list' | 'findById'>;
   journal: JournalRepository;
   assets: AssetsReader;
   /** Without it nothing is planned by Instagram's limits: it refuses what is too much by itself. */

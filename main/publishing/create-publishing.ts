@@ -5,9 +5,11 @@ import { createAftermath } from './aftermath.ts';
 import { createAllowanceBook } from './allowance.ts';
 import { cancel, claim, schedule, unschedule } from './claim.ts';
 import type { PublishingOptions } from './context.ts';
+import { isDatabaseTrouble, written } from './database-trouble.ts';
 import { createQueue } from './queue.ts';
 import { reconcile } from './reconcile.ts';
 import { createScheduler } from './scheduler.ts';
+import { onSignedInAgain } from './signed-in-again.ts';
 import { commentDue } from './steps/first-comment.ts';
 
 /**
@@ -45,7 +47,7 @@ export type { PublishingOptions } from './context.ts';
 
 export function createPublishing(given: PublishingOptions): Publishing {
   const options = { ...given, logger: given.logger.scope('publishing') };
-  const { posts, bus } = options;
+  const { posts, bus, logger } = options;
   const aftermath = createAftermath(options);
   const book = createAllowanceBook(options);
   const stopping = new AbortController();
@@ -69,6 +71,37 @@ export function createPublishing(given: PublishingOptions): Publishing {
     bus.emit('posts.changed', { postId: post.id });
     scheduler.replan();
     return post;
+  };
+
+  let endListening = () => {};
+  const resume = () => {
+    for (const postId of reconcile(options)) bus.emit('posts.changed', { postId });
+    for (const post of posts.inStates(['publishing', 'confirming'])) queue.adopt(post.id);
+    const accounts = posts.inStates(['queued', 'publishing', 'confirming']).map((post) => post.accountId);
+    for (const accountId of new Set(accounts)) queue.wake(accountId);
+    aftermath.resume();
+    scheduler.start();
+    endListening();
+    endListening = onSignedInAgain(options, goOn);
+  };
+  /** A full disk must keep nobody from opening the app to make room. */
+  const resumeWhenWritable = async () => {
+    const run = { options, signal: stopping.signal };
+    await written(run, () => reconcile(options)).then(resume, (error: unknown) => {
+      if (!stopping.signal.aborted) logger.error('what was on its way was not resumed', error);
+    });
+  };
+  const goOn: Parameters<typeof onSignedInAgain>[1] = {
+    post({ id }) {
+      try {
+        send(claim(options, id, ['needs_attention']));
+      } catch (error) {
+        // It stays where it is and says why: its creator decides.
+        logger.info('a post does not go on by itself', error);
+      }
+    },
+    comment: ({ id }) => aftermath.retryComment(id),
+    account: () => queue.networkReturned(),
   };
 
   return {
@@ -96,11 +129,13 @@ export function createPublishing(given: PublishingOptions): Publishing {
       return post;
     },
     resume() {
-      for (const postId of reconcile(options)) bus.emit('posts.changed', { postId });
-      const accounts = posts.inStates(['queued', 'publishing', 'confirming']).map((post) => post.accountId);
-      for (const accountId of new Set(accounts)) queue.wake(accountId);
-      aftermath.resume();
-      scheduler.start();
+      try {
+        resume();
+      } catch (error) {
+        if (!isDatabaseTrouble(error)) throw error;
+        const resumed = resumeWhenWritable().finally(() => asking.delete(resumed));
+        asking.add(resumed);
+      }
     },
     allowance(accountId) {
       ask(accountId, 'stale');
@@ -108,6 +143,7 @@ export function createPublishing(given: PublishingOptions): Publishing {
     },
     networkReturned: queue.networkReturned,
     async stop() {
+      endListening();
       stopping.abort(new Error('stopping'));
       await Promise.all([scheduler.stop(), queue.stop(), aftermath.stop(), ...asking]);
     },

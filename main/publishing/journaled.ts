@@ -1,6 +1,7 @@
 import type { ErrorParams } from '@shared/domain/errors';
 import type { JournalRow } from '../db/repositories/journal.ts';
 import type { PreparedSlide, Run } from './context.ts';
+import { written } from './database-trouble.ts';
 import { journalErrorOf, killsContainer, mayHaveHappened, SlideFailure } from './problem.ts';
 
 /** Every step that a journal row can name, in the order they happen. */
@@ -59,14 +60,12 @@ export async function journaled<T extends object>(
     remoteId: step.remoteId ?? null,
     ...(step.facts && { result: step.facts }),
   });
-  try {
-    const outcome = await work();
-    journal.complete(id, outcome);
-    return outcome;
-  } catch (error) {
-    endRow(run, id, step, error);
+  const outcome = await work().catch(async (error: unknown) => {
+    await written(run, () => endRow(run, id, step, error));
     throw blamed(error, step.slide);
-  }
+  });
+  await written(run, () => journal.complete(id, outcome));
+  return outcome;
 }
 
 function endRow({ options: { journal }, signal }: Run, id: number, step: Step, error: unknown): void {

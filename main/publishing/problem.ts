@@ -10,6 +10,7 @@ import {
   outageSign,
 } from '../meta/index.ts';
 import { AppError } from '../platform/errors.ts';
+import { isDatabaseTrouble, isDiskFull } from './database-trouble.ts';
 
 /** A step that failed because of one slide; `cause` is the error itself. */
 export class SlideFailure extends Error {
@@ -56,12 +57,14 @@ const MOST_UNANSWERED = 20;
 const OUTAGE_PAUSE_MS = 2 * 60_000;
 /** Each of these tries sends the whole file again, into a new container. */
 const MOST_UPLOADS = 3;
-const RETRIED: readonly ErrorCode[] = ['staging_failed', 'meta_unavailable', 'network_timeout'];
+const RETRIED: readonly ErrorCode[] = ['staging_failed', 'meta_unavailable', 'network_timeout', 'disk_full'];
 
-const rootOf = (error: unknown): unknown => (error instanceof SlideFailure ? error.cause : error);
+/** The error itself, without the slide that it is blamed on. */
+export const rootOf = (error: unknown): unknown => (error instanceof SlideFailure ? error.cause : error);
 
 export function verdictOn(thrown: unknown, online: boolean, outage = false): Verdict {
   const error = rootOf(thrown);
+  if (isDatabaseTrouble(error)) return { kind: 'retry', afterMs: 10_000, most: MOST_TRIES };
   if (outage && outageSign(error, online))
     return { kind: 'wait', reason: 'outage', afterMs: OUTAGE_PAUSE_MS };
   if (error instanceof MetaConnectionError) {
@@ -98,7 +101,7 @@ const ABOUT_A_FILE =
   /^(file_|image_|video_|audio_|meta_(media|image|video|processing|cover)|staging_|disk_full|library_)/;
 const SIGN_IN: readonly ErrorCode[] = [...SIGN_IN_OVER, 'meta_permission_missing'];
 const TRY_AGAIN =
-  /^(network_|staging_|disk_full|library_|file_unreadable|meta_(unavailable|answer|processing|container|media_fetch))/;
+  /^(network_|staging_|disk_full|post_no_room|library_|file_unreadable|meta_(unavailable|answer|processing|container|media_fetch))/;
 const CHANGE =
   /^(storage_|file_|image_|video_|audio_|caption_|too_many_|draft_|story_|tag_|alt_|cover_|collaborator|first_comment_|meta_(image|video|caption|carousel|place))/;
 
@@ -112,9 +115,15 @@ function remedyOf(error: unknown): Problem['remedy'] {
   return CHANGE.test(error.code) ? 'fix' : 'report';
 }
 
+/** A full disk is no fault of any slide: the post waits for room, wherever it was missing. */
+const saidOfThePost = (error: unknown): unknown =>
+  isDiskFull(error) || (error instanceof AppError && error.code === 'disk_full')
+    ? new AppError('post_no_room', {}, { cause: error })
+    : error;
+
 /** An error as the creator reads it: which slide, which file, what helps. */
 export function problemOf(thrown: unknown): Problem {
-  const error = rootOf(thrown);
+  const error = saidOfThePost(rootOf(thrown));
   const code = error instanceof AppError ? error.code : 'internal';
   const params = error instanceof AppError ? error.params : {};
   const slide = thrown instanceof SlideFailure && ABOUT_A_FILE.test(code) ? thrown : null;

@@ -1,5 +1,6 @@
 import type { Progress } from '@shared/domain/post';
 import type { PublishingOptions } from './context.ts';
+import { unlessFull } from './database-trouble.ts';
 
 const EMIT_EVERY_MS = 100;
 const PERSIST_EVERY_MS = 1_000;
@@ -42,7 +43,7 @@ export function createProgress(
     const fresh = progress.stage !== stage;
     stage = progress.stage;
     if (fresh || since(persistedAt) >= PERSIST_EVERY_MS) {
-      posts.setProgress(postId, progress);
+      unlessFull(() => posts.setProgress(postId, progress));
       persistedAt = clock.now();
     }
     if (fresh || progress.fraction === 1 || since(emittedAt) >= EMIT_EVERY_MS) emit(progress);

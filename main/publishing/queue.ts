@@ -1,6 +1,7 @@
 import type { Post } from '@shared/domain/post';
 import type { AllowanceBook } from './allowance.ts';
 import type { PublishingOptions } from './context.ts';
+import { unlessFull } from './database-trouble.ts';
 import { createGate } from './gate.ts';
 import { createNetworkGate } from './network.ts';
 import { type RunnerDeps, runOf, runPost } from './runner.ts';
@@ -14,6 +15,8 @@ const ASK_FOR_MS = 30 * 60_000;
 export interface Queue {
   /** Work may have arrived for this account. */
   wake(accountId: string): void;
+  /** Start-up: a post that the last run left in the middle. */
+  adopt(postId: string): void;
   /** Ends the work on a post whose state was already moved out of the queue. */
   drop(postId: string): void;
   networkReturned(): void;
@@ -35,10 +38,12 @@ export function createQueue(
   const asked = new Map<string, Promise<void>>();
   /** Why an account's lane stands still. */
   const held = new Map<string, Post['waiting']>();
+  /** Posts that are this program's to end. Another one over the same data has its own. */
+  const mine = new Set<string>();
 
   const setWaiting = (post: Post, waiting: Post['waiting']) => {
     if (JSON.stringify(post.waiting) === JSON.stringify(waiting)) return;
-    posts.setWaiting(post.id, waiting);
+    unlessFull(() => posts.setWaiting(post.id, waiting));
     bus.emit('posts.changed', { postId: post.id });
   };
   const inLine = (accountId: string) =>
@@ -61,6 +66,7 @@ export function createQueue(
   const deps: RunnerDeps = {
     options,
     network,
+    mine,
     onWaiting,
     pass: createGate(options, book, onWaiting),
     async quotaUntil(post, signal) {
@@ -72,7 +78,8 @@ export function createQueue(
   const next = (accountId: string): Post | undefined => {
     const open = posts
       .inStates(['confirming', 'publishing', 'queued'])
-      .filter((post) => post.accountId === accountId && !asked.has(post.id));
+      .filter((post) => post.accountId === accountId && !asked.has(post.id))
+      .filter(({ id, state }) => state === 'queued' || mine.has(id));
     // What was begun is ended before anything new begins.
     return (
       open.find((post) => post.state === 'confirming') ??
@@ -146,6 +153,7 @@ export function createQueue(
 
   return {
     wake,
+    adopt: (postId) => void mine.add(postId),
     drop: (postId) => inHand.get(postId)?.abort(new Error('cancelled')),
     networkReturned: () => network.returned(),
     async stop() {

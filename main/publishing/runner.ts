@@ -1,17 +1,18 @@
 import type { Post } from '@shared/domain/post';
 import type { JournalRow } from '../db/repositories/journal.ts';
 import { MetaApiError } from '../meta/index.ts';
-import { errnoOf } from '../platform/errors.ts';
+import { AppError } from '../platform/errors.ts';
 import { backoffMs, sleepUntil } from './backoff.ts';
 import type { PublishingOptions, Run } from './context.ts';
+import { isDatabaseTrouble } from './database-trouble.ts';
 import { INTERRUPTED, rowsOf } from './journaled.ts';
 import type { NetworkGate } from './network.ts';
-import { problemOf, SlideFailure, type Verdict, verdictOn } from './problem.ts';
+import { problemOf, rootOf, type Verdict, verdictOn } from './problem.ts';
 import { createProgress } from './progress.ts';
+import { watchSession } from './session-watch.ts';
 import { confirm } from './steps/confirm.ts';
 import { walk } from './walk.ts';
 
-const DATABASE_TRIES = 6;
 /** Tries of an outage that is over are no reason to give up. */
 const COUNTED_MS = 30 * 60_000;
 /** How long a post whose outcome is unknown holds up those behind it. */
@@ -21,6 +22,8 @@ const UNCOUNTED = new Set([INTERRUPTED, 'network_unreachable', 'meta_throttled',
 export interface RunnerDeps {
   options: PublishingOptions;
   network: NetworkGate;
+  /** The posts that this program took out of the queue, or found begun when it started. */
+  mine: Set<string>;
   /** Says why the account's queue stands still, or null when it moves again. */
   onWaiting(post: Post, waiting: Post['waiting']): void;
   /** Resolves when Instagram should take the post. */
@@ -47,21 +50,27 @@ export async function runPost(deps: RunnerDeps, postId: string, signal: AbortSig
   const { posts, bus } = deps.options;
   const changed = () => bus.emit('posts.changed', { postId });
   const failures = { network: 0, other: 0, step: '' };
+  const watch = watchSession(deps.options);
   for (;;) {
     signal.throwIfAborted();
     const post = posts.get(postId);
     if (post.state === 'queued') {
       await deps.pass(post, signal);
-      posts.move(postId, ['queued'], 'publishing');
+      // Taken back meanwhile, or taken by another program over the same data.
+      if (!posts.move(postId, ['queued'], 'publishing')) continue;
+      deps.mine.add(postId);
       changed();
+    } else if (!deps.mine.has(postId)) {
+      return 'finished';
     } else if (post.state === 'publishing') {
-      const run = runOf(deps.options, post, signal);
+      const run = runOf(watch.options, post, signal);
       try {
         await walk(run);
         failures.network = 0;
         changed();
       } catch (error) {
         if (signal.aborted) throw error;
+        if (await watch.isRenewed(post.accountId, error)) continue;
         await standStill(deps, run, error, failures);
       }
     } else if (post.state === 'confirming') {
@@ -69,6 +78,7 @@ export async function runPost(deps: RunnerDeps, postId: string, signal: AbortSig
       changed();
       if ((await confirm(run, deps.network, IN_LANE)) === 'open') return 'open';
     } else {
+      deps.mine.delete(postId);
       return 'finished';
     }
   }
@@ -83,11 +93,10 @@ async function standStill(
 ): Promise<void> {
   const { options, network, onWaiting } = deps;
   const { clock, random, logger } = options;
-  const verdict = isDatabaseTrouble(error)
-    ? ({ kind: 'retry', afterMs: 10_000, most: DATABASE_TRIES } as const)
-    : verdictOn(error, options.isOnline(), options.isOutage?.());
-  const root = error instanceof SlideFailure ? error.cause : error;
-  const answered = root instanceof MetaApiError || isDatabaseTrouble(error) || verdict.kind !== 'retry';
+  const verdict = verdictOn(error, options.isOnline(), options.isOutage?.());
+  const root = rootOf(error);
+  const ours = isDatabaseTrouble(root) || (root instanceof AppError && root.code === 'disk_full');
+  const answered = root instanceof MetaApiError || ours || verdict.kind !== 'retry';
   // Behind a captive portal calls end in many ways: whether Meta can be reached at all is asked apart.
   if (!answered) options.doubtNetwork?.();
   logger.warn('a post stands still', { postId: run.post.id, verdict, error: problemOf(error) });
@@ -141,6 +150,3 @@ function giveUp({ options, post }: Run, error: unknown, verdict: Verdict): void 
   posts.move(post.id, ['publishing'], 'needs_attention', { problem });
   bus.emit('posts.changed', { postId: post.id });
 }
-
-/** A full disk or a busy file under the journal: it passes or is passed on, but it is nobody's post's fault. */
-const isDatabaseTrouble = (error: unknown): boolean => errnoOf(error)?.startsWith('SQLITE_') ?? false;

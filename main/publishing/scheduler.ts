@@ -2,12 +2,13 @@ import type { Post } from '@shared/domain/post';
 import { AppError } from '../platform/errors.ts';
 import { claim } from './claim.ts';
 import type { PublishingOptions } from './context.ts';
+import { isDatabaseTrouble } from './database-trouble.ts';
 import { problemOf } from './problem.ts';
 
 /** The longest nap: after a sleep of the machine or a jump of the clock, plans are at most this late. */
 const RECHECK_MS = 30_000;
 /** Later than this a creator is asked first: an old plan may no longer be wanted. */
-const TOO_LATE_MS = 2 * 3_600_000;
+export const TOO_LATE_MS = 2 * 3_600_000;
 
 /** Sends planned posts on their way when their moment comes. */
 interface Scheduler {
@@ -28,6 +29,9 @@ export function createScheduler(options: PublishingOptions, onClaimed: (post: Po
       if (now - (post.scheduledAt ?? now) > TOO_LATE_MS) throw new AppError('schedule_missed');
       onClaimed(claim(options, post.id, ['scheduled']));
     } catch (error) {
+      // Nothing is wrong with the post: it is looked at again when the database can be written.
+      if (isDatabaseTrouble(error) || (error instanceof AppError && error.code === 'post_no_room'))
+        throw error;
       // Moved on meanwhile, by "Publish now" for one: then there is nothing left to do here.
       if (posts.find(post.id)?.state !== 'scheduled') return;
       posts.move(post.id, ['scheduled'], 'needs_attention', { problem: problemFor(error) });

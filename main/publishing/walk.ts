@@ -1,6 +1,7 @@
 import { kindOf } from '@shared/domain/post';
 import type { Container } from '../meta/index.ts';
 import { AppError } from '../platform/errors.ts';
+import { assertMayPublish } from './claim.ts';
 import type { PreparedSlide, Run } from './context.ts';
 import { closeOpenPublish } from './reconcile.ts';
 import { awaitContainer } from './steps/await-container.ts';
@@ -17,6 +18,7 @@ import { uploadSlide } from './steps/upload.ts';
 export async function walk(run: Run): Promise<void> {
   // Whatever else happens, an earlier publish call whose end is unknown comes first.
   if (closeOpenPublish(run.options, run.post.id)) return;
+  assertMayPublish(run.options, run.post);
   const { slides, cover } = await renderPost(run);
   const kind = kindOf(
     slides.map(({ file }) => file.kind),

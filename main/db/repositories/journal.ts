@@ -33,6 +33,13 @@ export interface JournalIntent {
   /** What is known before the call, such as the container it is about. */
   remoteId?: string | null;
   result?: ErrorParams;
+  /** Only where the post has no row of this step that did not fail; throws `OpenStepError` otherwise. */
+  onlyOne?: boolean;
+}
+
+/** Another row of a step that may be open or done only once per post is there already. */
+export class OpenStepError extends Error {
+  override readonly name = 'OpenStepError';
 }
 
 export interface JournalError {
@@ -72,6 +79,9 @@ export function createJournalRepository({ orm, clock, sqlite }: Db): JournalRepo
     .where(eq(table.postId, sql.placeholder('postId')))
     .orderBy(asc(table.id))
     .prepare();
+  const isOpen = sqlite.prepare(
+    `SELECT 1 FROM publish_journal WHERE post_id = ? AND step = ? AND state <> 'failed' LIMIT 1`,
+  );
   const finish = (id: number, values: SQLiteUpdateSetSource<typeof table>) => {
     const { changes } = orm
       .update(table)
@@ -86,14 +96,20 @@ export function createJournalRepository({ orm, clock, sqlite }: Db): JournalRepo
   return {
     forPost: (postId) => ofPost.all({ postId }),
     open: () => orm.select().from(table).where(eq(table.state, 'intended')).orderBy(asc(table.id)).all(),
-    intend(intent) {
+    intend({ onlyOne = false, ...intent }) {
       // Inside a surrounding transaction the row would not be on disk when the call begins.
       if (sqlite.inTransaction) throw new Error('An intent must be committed by itself');
-      return orm
-        .insert(table)
-        .values({ ...intent, state: 'intended', startedAt: clock.now() })
-        .returning({ id: table.id })
-        .get().id;
+      // One transaction that locks at once: of two programs over one file, the second sees the row of the first.
+      return sqlite
+        .transaction(() => {
+          if (onlyOne && isOpen.get(intent.postId, intent.step)) throw new OpenStepError(intent.step);
+          return orm
+            .insert(table)
+            .values({ ...intent, state: 'intended', startedAt: clock.now() })
+            .returning({ id: table.id })
+            .get().id;
+        })
+        .immediate();
     },
     complete: (id, { remoteId, result }) =>
       finish(id, { state: 'done', ...(remoteId && { remoteId }), ...merged(result) }),

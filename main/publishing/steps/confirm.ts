@@ -3,6 +3,7 @@ import type { JournalRow } from '../../db/repositories/journal.ts';
 import { type ContainerStatus, type GraphSession, readContainer } from '../../meta/index.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Run } from '../context.ts';
+import { written } from '../database-trouble.ts';
 import { type Finding, findMedia } from '../find-media.ts';
 import { INTERRUPTED, rowsOf } from '../journaled.ts';
 import type { NetworkGate } from '../network.ts';
@@ -45,15 +46,13 @@ export async function confirm(
     slideId: null,
     remoteId: call.remoteId,
   });
-  try {
-    const verdict = await ask(run, call, call.remoteId, { ...pace, network });
-    options.journal.complete(row, { result: { outcome: verdict.outcome } });
-    return settle(run, call, verdict);
-  } catch (error) {
+  const verdict = await ask(run, call, call.remoteId, { ...pace, network }).catch((error: unknown) => {
     const code = signal.aborted ? INTERRUPTED : 'internal';
     options.journal.markUnknown(row, { errorCode: code, metaCode: null, metaSubcode: null, traceId: null });
     throw error;
-  }
+  });
+  await written(run, () => options.journal.complete(row, { result: { outcome: verdict.outcome } }));
+  return written(run, () => settle(run, call, verdict));
 }
 
 async function ask(
@@ -165,7 +164,8 @@ async function search(run: Run, session: GraphSession, call: JournalRow): Promis
 function settle({ options, post }: Run, call: JournalRow | null, verdict: Verdict): Verdict['outcome'] {
   const { posts, journal } = options;
   const close = (state: 'done' | 'failed') => {
-    if (call && call.state !== 'done' && call.state !== 'failed') journal.settle(call.id, state);
+    const now = journal.forPost(post.id).find(({ id }) => id === call?.id);
+    if (now?.state === 'intended' || now?.state === 'unknown') journal.settle(now.id, state);
   };
   if (verdict.outcome === 'live') {
     close('done');

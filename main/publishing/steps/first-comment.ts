@@ -1,12 +1,20 @@
 import type { Post, Problem } from '@shared/domain/post';
 import type { JournalRow } from '../../db/repositories/journal.ts';
-import { createComment, type GraphSession, listComments, MetaConnectionError } from '../../meta/index.ts';
+import {
+  createComment,
+  type GraphSession,
+  listComments,
+  MetaApiError,
+  MetaConnectionError,
+} from '../../meta/index.ts';
 import { AppError } from '../../platform/errors.ts';
 import { backoffMs, sleepUntil } from '../backoff.ts';
 import type { PublishingOptions, Run } from '../context.ts';
+import { written } from '../database-trouble.ts';
 import { plainText } from '../find-media.ts';
 import { interruption, rowsOf } from '../journaled.ts';
 import { journalErrorOf, mayHaveHappened, problemOf, verdictOn } from '../problem.ts';
+import { watchSession } from '../session-watch.ts';
 
 /** A comment that Meta took may be missing from the list for a while; one it refused is rarely there after all. */
 const SURE_AFTER_MS = { lost: 120_000, refused: 20_000 };
@@ -40,7 +48,8 @@ export const isCommentPending = (post: Post, reader: Reader): boolean =>
  * never touches the post's state.
  */
 export async function firstComment(run: Run): Promise<void> {
-  const { options, signal } = run;
+  const { signal } = run;
+  const { isRenewed, options } = watchSession(run.options);
   const { posts, clock, random, isOnline } = options;
   for (let failures = 0, waited = 0; ; ) {
     const post = posts.find(run.post.id);
@@ -51,6 +60,7 @@ export async function firstComment(run: Run): Promise<void> {
       return tell(run, null);
     } catch (error) {
       signal.throwIfAborted();
+      if (await isRenewed(post.accountId, error)) continue;
       const verdict = verdictOn(error, isOnline());
       if (verdict.kind === 'retry') failures += 1;
       const pause =
@@ -85,23 +95,30 @@ async function write(run: Run, session: GraphSession, wanted: Wanted): Promise<v
     slideId: null,
     remoteId: wanted.mediaId,
   });
+  let commentId: string;
   try {
-    const commentId = await createComment(session, wanted.mediaId, wanted.text, run.signal);
-    journal.complete(row, { result: { comment: commentId } });
+    commentId = await createComment(session, wanted.mediaId, wanted.text, run.signal);
   } catch (error) {
     if (run.signal.aborted) {
       journal.markUnknown(row, interruption);
       throw error;
     }
-    if (error instanceof MetaConnectionError && !error.requestSent) {
-      journal.fail(row, journalErrorOf(error));
+    if (isCertainlyUnwritten(error)) {
+      await written(run, () => journal.fail(row, journalErrorOf(error)));
       throw error;
     }
-    journal.markUnknown(row, journalErrorOf(error));
+    await written(run, () => journal.markUnknown(row, journalErrorOf(error)));
     const patience = mayHaveHappened(error) ? SURE_AFTER_MS.lost : SURE_AFTER_MS.refused;
     if (!(await settled(run, session, wanted, row, patience))) throw error;
+    return;
   }
+  await written(run, () => journal.complete(row, { result: { comment: commentId } }));
 }
+
+/** The call never left, or its token was refused: Meta looks at that before anything else. */
+const isCertainlyUnwritten = (error: unknown): boolean =>
+  (error instanceof MetaConnectionError && !error.requestSent) ||
+  (error instanceof MetaApiError && (error.metaCode === 190 || error.metaCode === 102));
 
 const openCall = (rows: readonly JournalRow[]): JournalRow | undefined =>
   rows.find(({ step, state }) => step === 'first_comment' && (state === 'intended' || state === 'unknown'));

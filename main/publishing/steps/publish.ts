@@ -1,3 +1,4 @@
+import { OpenStepError } from '../../db/repositories/journal.ts';
 import {
   type GraphSession,
   isPublishOutcomeUnknown,
@@ -5,6 +6,7 @@ import {
   publishContainer,
 } from '../../meta/index.ts';
 import type { Run } from '../context.ts';
+import { written } from '../database-trouble.ts';
 import { rowsOf } from '../journaled.ts';
 import { journalErrorOf } from '../problem.ts';
 
@@ -16,7 +18,7 @@ const MOST_TRIES = 3;
  * Leaves the post `published` or `confirming`, or throws when it is certain that nothing was published.
  */
 export async function publish(run: Run, session: GraphSession, containerId: string): Promise<void> {
-  const { options, post, attempt, signal } = run;
+  const { options, post, signal } = run;
   const { journal, posts, clock } = options;
   const former = rowsOf(run).filter((row) => row.step === 'publish' && row.remoteId === containerId);
   if (former.some((row) => row.state !== 'failed')) return doubt(run);
@@ -26,13 +28,9 @@ export async function publish(run: Run, session: GraphSession, containerId: stri
   signal.throwIfAborted();
   if (posts.get(post.id).state !== 'publishing') return;
   run.progress({ stage: 'publishing', fraction: null, bytesSent: null, bytesTotal: null });
-  const row = journal.intend({
-    postId: post.id,
-    attempt,
-    step: 'publish',
-    slideId: null,
-    remoteId: containerId,
-  });
+  const row = intend(run, containerId);
+  // Somebody else over the same data was faster, with whichever container: theirs is the call.
+  if (row === null) return doubt(run);
 
   let mediaId: string;
   try {
@@ -45,14 +43,26 @@ export async function publish(run: Run, session: GraphSession, containerId: stri
       (each) => each.step === 'confirm' && each.remoteId === containerId,
     );
     if (!doubtedBefore && !isPublishOutcomeUnknown(error)) {
-      journal.fail(row, journalErrorOf(error));
+      await written(run, () => journal.fail(row, journalErrorOf(error)));
       throw error;
     }
-    journal.markUnknown(row, journalErrorOf(error));
+    await written(run, () => journal.markUnknown(row, journalErrorOf(error)));
     return doubt(run);
   }
-  journal.complete(row, { result: { media: mediaId } });
-  posts.move(post.id, ['publishing'], 'published', { igMediaId: mediaId, publishedAt: clock.now() });
+  const live = { igMediaId: mediaId, publishedAt: clock.now() };
+  await written(run, () => journal.complete(row, { result: { media: mediaId } }));
+  await written(run, () => posts.move(post.id, ['publishing', 'confirming'], 'published', live));
+}
+
+/** The row before the call, or null where the post has one already that did not fail: asked and written at once. */
+function intend({ options, post, attempt }: Run, containerId: string): number | null {
+  const intent = { postId: post.id, attempt, step: 'publish', slideId: null, remoteId: containerId };
+  try {
+    return options.journal.intend({ ...intent, onlyOne: true });
+  } catch (error) {
+    if (error instanceof OpenStepError) return null;
+    throw error;
+  }
 }
 
 /** What is unknown becomes `confirming`, never failed. */

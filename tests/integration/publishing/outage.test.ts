@@ -21,8 +21,9 @@ test('while Instagram is down a post waits for it, says so, and goes out by itse
       changed: (outage) => told.push(outage),
     });
     const session = outages.listening(stage.account.id, stage.session);
-    const { posts, journal, assets } = stage;
+    const { accounts, posts, journal, assets } = stage;
     const publishing = createPublishing({
+      accounts,
       posts,
       journal,
       assets,

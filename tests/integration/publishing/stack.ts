@@ -1,4 +1,5 @@
 import { openDatabase } from '../../../main/db/open.ts';
+import { createAccountsRepository } from '../../../main/db/repositories/accounts.ts';
 import { createAssetsRepository } from '../../../main/db/repositories/assets.ts';
 import { createJournalRepository } from '../../../main/db/repositories/journal.ts';
 import { createPostsRepository } from '../../../main/db/repositories/posts.ts';
@@ -21,6 +22,7 @@ export function openStore(file: string, clock: Clock) {
   return {
     db,
     repositories: {
+      accounts: createAccountsRepository(db),
       posts: createPostsRepository(db),
       journal: createJournalRepository(db),
       assets: createAssetsRepository(db),

@@ -23,8 +23,8 @@ afterEach(() => stage.close());
 
 /** Publishing that lays its pictures out elsewhere than the stage does by itself. */
 function publishingWith(staging: Staging, killer?: Killer): Publishing {
-  const { posts, journal, assets } = stage;
-  const stored = { posts, journal, assets };
+  const { accounts, posts, journal, assets } = stage;
+  const stored = { accounts, posts, journal, assets };
   const publishing = createPublishing({
     ...(killer ? killable(stored, killer) : stored),
     renditions: files.renditions,
