@@ -5,6 +5,7 @@ import { addMedia, chooseFiles, publishNow } from './support/steps.ts';
 
 const SIZES = {
   narrow: { width: 900, height: 600 },
+  low: { width: 1024, height: 700 },
   usual: { width: 1360, height: 880 },
   wide: { width: 1600, height: 1000 },
 } as const;
@@ -76,6 +77,82 @@ for (const locale of ['en', 'fr'] as const) {
       await look(page, at('settings'), size);
     });
   }
+}
+
+/** Each newer room is seen in both languages, each of them in a size of its own. */
+const ROOMS = {
+  en: {
+    size: 'usual',
+    comments: 'Comments',
+    people: 'People',
+    abilities: 'What this account can do',
+    own: 'In your own storage',
+    check: 'Check',
+    leave: 'Disconnect',
+  },
+  fr: {
+    size: 'low',
+    comments: 'Commentaires',
+    people: 'Personnes',
+    abilities: 'Ce que ce compte peut faire',
+    own: 'Dans votre propre stockage',
+    check: 'Vérifier',
+    leave: 'Déconnecter',
+  },
+} as const;
+
+for (const locale of ['en', 'fr'] as const) {
+  test(`comments, library, a story and the parts of the settings, ${locale}`, async ({ launch }) => {
+    test.setTimeout(180_000);
+    const { page, electron } = await launch({ locale });
+    const room = ROOMS[locale];
+    const at = (screen: string) => `${screen}-${locale}`;
+    const open = (hash: string) =>
+      page.evaluate((target) => {
+        location.hash = target;
+      }, hash);
+    await electron.evaluate(
+      ({ BrowserWindow }, bounds) =>
+        BrowserWindow.getAllWindows()[0]?.setContentSize(bounds.width, bounds.height),
+      SIZES[room.size],
+    );
+    await page.evaluate((choice) => window.vitrine.call('settings.set', { locale: choice }), locale);
+    await connectSandbox(page, locale);
+
+    await open('/comments');
+    const comments = page.getByRole('list', { name: room.comments, exact: true }).getByRole('listitem');
+    await comments.first().getByRole('button').first().click({ timeout: 30_000 });
+    await look(page, at('comments'), room.size);
+    await page.getByRole('main').locator('label').filter({ hasText: room.people }).click();
+    await page
+      .getByRole('list', { name: room.people, exact: true })
+      .getByRole('listitem')
+      .first()
+      .getByRole('button')
+      .click();
+    await look(page, at('comments-people'), room.size);
+
+    await open('/compose');
+    await chooseFiles(page, [fixture('bowls.jpg')]);
+    const story = page.getByRole('button', { name: 'Story', exact: true });
+    await story.click();
+    await expect(story).toHaveAttribute('aria-pressed', 'true');
+    await look(page, at('compose-story'), room.size);
+
+    await open('/library');
+    await expect(page.getByText('bowls.jpg').first()).toBeVisible();
+    await look(page, at('library'), room.size);
+
+    await open('/settings');
+    await page.getByRole('button', { name: room.abilities }).click();
+    await look(page, at('settings-abilities'), room.size);
+    await page.getByRole('radio', { name: room.own }).check();
+    await page.getByRole('button', { name: room.check, exact: true }).click();
+    await look(page, at('settings-storage'), room.size);
+    await page.getByRole('main').getByRole('button', { name: room.leave }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await look(page, at('settings-disconnect'), room.size);
+  });
 }
 
 test('the way of a post on screen', async ({ launch }) => {

@@ -14,7 +14,7 @@ export async function picturesShown(page: Page): Promise<void> {
       };
       return [...document.images].filter((image) => inWindow(image) && !image.complete).length;
     });
-  await expect.poll(missing, { timeout: 20_000 }).toBe(0);
+  await expect.poll(missing, { timeout: 40_000 }).toBe(0);
 }
 
 /** Writes a screenshot of the whole window to `tests/output/<name>.png`. */
