@@ -22,7 +22,7 @@ export function SavedReplies({ text, onPick }: { text: string; onPick: (text: st
     <Menu position="top-start" width={300} shadow="md" withinPortal={false}>
       <Menu.Target>
         <Tooltip label={t('saved')} withinPortal={false}>
-          <ActionIcon variant="subtle" color="gray" size={32} aria-label={t('saved')}>
+          <ActionIcon variant="subtle" color="gray" c="dimmed" size={32} aria-label={t('saved')}>
             <IconBookmark size={17} stroke={1.6} />
           </ActionIcon>
         </Tooltip>
