@@ -8,6 +8,7 @@ import { _electron as electron } from '@playwright/test';
 import sharp from 'sharp';
 import { ensureBuild } from '../../scripts/lib/build.mjs';
 import { ensureDisplay } from '../../scripts/lib/display.mjs';
+import { endAll } from '../../scripts/lib/processes.mjs';
 
 const COUNT = 50;
 const repository = fileURLToPath(new URL('../..', import.meta.url));
@@ -128,4 +129,6 @@ try {
 } finally {
   // The app's last processes may still be writing their caches.
   await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+  // The display that was started for this would keep the program waiting.
+  await endAll();
 }
