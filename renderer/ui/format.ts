@@ -119,12 +119,14 @@ export const formatIsoDay = (day: string, locale: Locale): string =>
 export const formatExact = (at: number, locale: Locale, timeZone?: string): string =>
   new Intl.DateTimeFormat(TAGS[locale], { timeZone, dateStyle: 'full', timeStyle: 'long' }).format(at);
 
-/** "4 min ago", "in 21 hr", "yesterday"; "now" within the minute. From 24 hours on it counts days of the calendar. */
+const JUST_NOW = { en: 'just now', fr: 'à l’instant' } as const;
+
+/** "4 min ago", "in 21 hr", "yesterday"; "just now" or "now" within the minute. From 24 hours on it counts days of the calendar. */
 export function formatRelative(at: number, now: number, locale: Locale, timeZone?: string): string {
   const distance = at - now;
   const relative = new Intl.RelativeTimeFormat(TAGS[locale], { numeric: 'auto', style: 'short' });
   const size = Math.abs(distance);
-  if (size < MINUTE) return relative.format(0, 'second');
+  if (size < MINUTE) return distance > 0 ? relative.format(0, 'second') : JUST_NOW[locale];
   if (size < HOUR) return relative.format(Math.trunc(distance / MINUTE), 'minute');
   if (size < DAY) return relative.format(Math.trunc(distance / HOUR), 'hour');
   if (size < 30 * DAY) return relative.format(calendarDays(at, now, timeZone), 'day');

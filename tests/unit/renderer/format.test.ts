@@ -75,7 +75,9 @@ describe('moments', () => {
   });
 
   test('say how long ago or ahead', () => {
-    expect(formatRelative(NOW - 20_000, NOW, 'en')).toBe('now');
+    expect(formatRelative(NOW - 20_000, NOW, 'en')).toBe('just now');
+    expect(formatRelative(NOW - 20_000, NOW, 'fr')).toBe('à l’instant');
+    expect(formatRelative(NOW + 20_000, NOW, 'en')).toBe('now');
     expect(formatRelative(NOW - 4 * 60_000, NOW, 'en')).toMatch(/^4 min\.? ago$/);
     expect(formatRelative(NOW + 21 * HOUR, NOW, 'en')).toMatch(/^in 21 hr?\.?$/);
     expect(plain(formatRelative(NOW - 4 * 60_000, NOW, 'fr'))).toBe('il y a 4 min');
