@@ -26,7 +26,7 @@ test('a comment that Instagram tells of is on screen within a second, and its wa
   const panel = panelOf(page);
   await panel.getByRole('textbox', { name: 'Port' }).fill(String(port));
   await panel.getByRole('button', { name: 'Use this port' }).click();
-  await panel.getByText('Receive events on this computer').click();
+  await panel.getByRole('switch', { name: 'Receive events on this computer' }).click();
   await expect(panel.getByText(`Listening on port ${port}`)).toBeVisible();
   await expect(panel.getByText(`cloudflared tunnel --url http://127.0.0.1:${port}`)).toBeVisible();
 
