@@ -13,8 +13,11 @@ import { openStore, publishingOver, sessionOf } from './stack.ts';
 // A whole process around the app's own publishing: resumes what an earlier one left behind, sends one post, and
 // gets SIGKILL exactly at the ordered boundary of that post's journal.
 
-/** A post takes a fraction of a second; one that hangs says where it stands. */
-const PATIENCE_MS = 60_000;
+/**
+ * A post takes a fraction of a second; one that hangs says where it stands. Longer than the longest time-out of a
+ * call (120 s, for a picture that is staged): a busy machine must not look like a post without an owner.
+ */
+const PATIENCE_MS = 150_000;
 
 /** The journal, with death at one of its boundaries. SIGKILL to oneself takes effect before the call returns. */
 function deadly(

@@ -3,14 +3,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Asset } from '@shared/domain/asset';
-import { newSlide, type Post, type PostPatch } from '@shared/domain/post';
+import { NO_DETAILS, newSlide, type Post, type PostPatch } from '@shared/domain/post';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAccountsRepository } from '../../../main/db/repositories/accounts.ts';
+import { listComments } from '../../../main/meta/index.ts';
 import { accountRecord } from '../db/world.ts';
 import { type Boundary, type KillOrder, MOMENTS } from './kill-order.ts';
 import { buildPrograms, carryOut, type Programs, startSandbox } from './processes.ts';
 import { createScaledClock } from './scaled-clock.ts';
-import { openStore } from './stack.ts';
+import { openStore, sessionOf } from './stack.ts';
 import { type Files, type LiveMedia, openFiles } from './studio.ts';
 
 /**
@@ -20,7 +21,7 @@ import { type Files, type LiveMedia, openFiles } from './studio.ts';
  */
 interface Kind {
   slides: (files: Files) => Asset[];
-  change?: PostPatch;
+  change?: (files: Files) => PostPatch;
   /** A fault that every post of this kind meets. */
   fault?: object;
   /** The only steps to die at; all of them unless told. */
@@ -34,8 +35,20 @@ const KINDS: Record<string, Kind> = {
   reel: { slides: ({ wheel }) => [wheel] },
   'carousel, odd boundaries': { slides: ({ bowls, wheel }) => [bowls, wheel], part: [0, 2] },
   'carousel, even boundaries': { slides: ({ bowls, wheel }) => [bowls, wheel], part: [1, 2] },
-  'story photo': { slides: ({ bowls }) => [bowls], change: { placement: 'story' } },
-  'story video': { slides: ({ wheel }) => [wheel], change: { placement: 'story' } },
+  'story photo': { slides: ({ bowls }) => [bowls], change: () => ({ placement: 'story' }) },
+  'story video': { slides: ({ wheel }) => [wheel], change: () => ({ placement: 'story' }) },
+  'photo with a first comment': {
+    slides: ({ bowls }) => [bowls],
+    change: () => ({ details: { ...NO_DETAILS, firstComment: 'Grès émaillé, pièce unique.' } }),
+    only: ['first_comment'],
+  },
+  'reel with a cover of its own': {
+    slides: ({ wheel }) => [wheel],
+    change: ({ shelves }) => ({
+      details: { ...NO_DETAILS, cover: { kind: 'image', assetId: shelves.id } },
+    }),
+    only: ['stage', 'check_stage', 'create_container', 'clean_up'],
+  },
   'photo whose answer is lost': {
     slides: ({ bowls }) => [bowls],
     fault: { operation: 'media.publish', nth: 1, drop: 'after' },
@@ -80,7 +93,7 @@ async function openSeries(kind: string) {
     draft(caption: string): Post {
       const { id } = repositories.posts.create({ accountId: account.id });
       return repositories.posts.update(id, {
-        ...change,
+        ...change?.(files),
         caption,
         slides: slides(files).map((asset, index) => newSlide(`${id}-${index}`, asset.id)),
       });
@@ -99,6 +112,13 @@ async function openSeries(kind: string) {
         finish,
         send,
       });
+    },
+    /** How often the first comment of a draft stands below a live post. */
+    async comments(mediaId: string, { details }: Post): Promise<number> {
+      let found = 0;
+      for await (const page of listComments(sessionOf(sandbox.identity), mediaId))
+        found += page.filter(({ text }) => text === details.firstComment).length;
+      return found;
     },
     live: async () => ((await sandbox.control('GET', 'media')) as { media: LiveMedia[] }).media,
     async close() {
@@ -151,6 +171,7 @@ async function expectWhole(series: Series, drafts: readonly Post[]): Promise<voi
     });
     const own = live.filter(({ id }) => id === post.igMediaId);
     expect(own, draft.caption).toMatchObject([{ livePublishes: 1 }]);
+    if (draft.details.firstComment !== '') expect(await series.comments(own[0]?.id ?? '', draft)).toBe(1);
   }
   // Not one more than was meant: nothing went out twice under whatever id.
   expect(live.length).toBe(drafts.length);
