@@ -24,6 +24,8 @@ export function createAftermath(options: PublishingOptions): Aftermath {
   const { posts, journal, bus, clock, logger } = options;
   const stopping = new AbortController();
   const running = new Map<string, Promise<void>>();
+  /** What ended once more while the clean-up of its former end was still going on. */
+  const endedAgain = new Set<string>();
 
   const several = async (what: string, work: () => Promise<boolean>) => {
     for (let tried = 1, pause = FIRST_PAUSE_MS; ; tried += 1, pause *= 3) {
@@ -77,12 +79,19 @@ export function createAftermath(options: PublishingOptions): Aftermath {
   };
 
   const begin = (postId: string) => {
-    if (running.has(postId) || stopping.signal.aborted) return;
+    if (stopping.signal.aborted) return;
+    if (running.has(postId)) {
+      endedAgain.add(postId);
+      return;
+    }
     const following = follow(postId)
       .catch((error: unknown) => {
         if (!stopping.signal.aborted) logger.warn('the aftermath of a post failed', error);
       })
-      .finally(() => running.delete(postId));
+      .finally(() => {
+        running.delete(postId);
+        if (endedAgain.delete(postId)) begin(postId);
+      });
     running.set(postId, following);
   };
 

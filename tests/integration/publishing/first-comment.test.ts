@@ -158,6 +158,8 @@ describe('the first comment', () => {
     const draft = draftOf(stage);
     stage.start().publishNow(draft.id);
     const post = await stage.until(draft.id, isPublished);
+    // Our own call is the one that the fault takes.
+    await expect.poll(async () => (await stage.faultsActed())[0], { timeout: 20_000 }).toBe(1);
     // Instagram's app writes plain line ends.
     await createComment(stage.session, post.igMediaId ?? '', WORDS.replace('\r\n', '\n'));
     await stage.until(draft.id, isCommented(stage));

@@ -242,6 +242,19 @@ describe('what stands in the way', () => {
     expect(await stage.live()).toMatchObject([{ id: post.igMediaId, livePublishes: 1 }]);
   });
 
+  it('learns the link also when the clean-up after an earlier end still goes on', async () => {
+    const stage = await stageOf();
+    await stage.fault({ operation: 'media.publish', nth: 1, error: { code: 25, subcode: 2207050 } });
+    await stage.fault({ operation: 'photo.delete', nth: 1, delayMs: 3_000 });
+    const draft = stage.draft('stopped and sent again', [files.bowls]);
+    stage.publishing.publishNow(draft.id);
+    await stage.until(draft.id, inState('needs_attention'));
+    stage.publishing.retry(draft.id);
+    await stage.until(draft.id, inState('published'));
+    await stage.until(draft.id, isPublished, 20_000);
+    expect(await stage.live()).toMatchObject([{ livePublishes: 1 }]);
+  });
+
   it('leaves it to the creator when 4/2207051 was meant', async () => {
     const stage = await stageOf();
     await stage.fault({ operation: 'media.publish', nth: 1, error: { code: 4, subcode: 2207051 } });

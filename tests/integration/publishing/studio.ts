@@ -168,7 +168,7 @@ export async function openStage(files: Files) {
       });
     },
     /** Waits until a post is as wanted; one that hangs says where it stood, long before the test ends silently. */
-    async until(postId: string, wanted: (post: Post) => boolean, ms = 60_000): Promise<Post> {
+    async until(postId: string, wanted: (post: Post) => boolean, ms = 50_000): Promise<Post> {
       const deadline = Date.now() + ms;
       for (;;) {
         const post = repositories.posts.get(postId);
