@@ -249,6 +249,8 @@ describe('what stands in the way', () => {
     const draft = stage.draft('stopped and sent again', [files.bowls]);
     stage.publishing.publishNow(draft.id);
     await stage.until(draft.id, inState('needs_attention'));
+    const isTidying = () => stage.journal.forPost(draft.id).some(({ step }) => step === 'clean_up');
+    await stage.until(draft.id, isTidying);
     stage.publishing.retry(draft.id);
     await stage.until(draft.id, inState('published'));
     await stage.until(draft.id, isPublished, 20_000);
