@@ -21,62 +21,66 @@ async function look(page: Page, name: string, size: keyof typeof SIZES = 'usual'
   }
 }
 
-for (const locale of ['en', 'fr'] as const) {
-  for (const size of ['narrow', 'usual', 'wide'] as const) {
-    test(`every screen, ${locale}, ${size}`, async ({ launch }) => {
-      test.setTimeout(240_000);
-      const { page, electron } = await launch({ locale });
-      await electron.evaluate(
-        ({ BrowserWindow }, bounds) =>
-          BrowserWindow.getAllWindows()[0]?.setContentSize(bounds.width, bounds.height),
-        SIZES[size],
-      );
-      await page.evaluate((choice) => window.vitrine.call('settings.set', { locale: choice }), locale);
-      const at = (screen: string) => `${screen}-${locale}`;
-      const open = async (hash: string) => {
-        await page.evaluate((target) => {
-          location.hash = target;
-        }, hash);
-        await expect(page.getByRole('main')).toBeVisible();
-      };
+// Each language, each theme and each size, without every combination: the longer words meet the narrow window.
+const VIEWS = [
+  ['en', 'usual'],
+  ['fr', 'narrow'],
+  ['en', 'wide'],
+] as const;
+for (const [locale, size] of VIEWS) {
+  test(`every screen, ${locale}, ${size}`, async ({ launch }) => {
+    test.setTimeout(240_000);
+    const { page, electron } = await launch({ locale });
+    await electron.evaluate(
+      ({ BrowserWindow }, bounds) =>
+        BrowserWindow.getAllWindows()[0]?.setContentSize(bounds.width, bounds.height),
+      SIZES[size],
+    );
+    await page.evaluate((choice) => window.vitrine.call('settings.set', { locale: choice }), locale);
+    const at = (screen: string) => `${screen}-${locale}`;
+    const open = async (hash: string) => {
+      await page.evaluate((target) => {
+        location.hash = target;
+      }, hash);
+      await expect(page.getByRole('main')).toBeVisible();
+    };
 
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      await look(page, at('first-run'), size);
-      await page
-        .getByRole('button', { name: /Facebook/ })
-        .first()
-        .click();
-      await look(page, at('connect-facebook'), size);
-      await page.getByRole('button', { name: /^(Back|Retour)$/ }).click();
-      await page.getByRole('button', { name: /Instagram$/ }).click();
-      await look(page, at('connect-instagram'), size);
-      await page.reload();
-      await connectSandbox(page, locale);
-      await expect(
-        page
-          .getByRole('list', { name: locale === 'en' ? 'Recent posts' : /publications/i })
-          .getByRole('listitem')
-          .first(),
-      ).toBeVisible();
-      await look(page, at('home'), size);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await look(page, at('first-run'), size);
+    await page
+      .getByRole('button', { name: /Facebook/ })
+      .first()
+      .click();
+    await look(page, at('connect-facebook'), size);
+    await page.getByRole('button', { name: /^(Back|Retour)$/ }).click();
+    await page.getByRole('button', { name: /Instagram$/ }).click();
+    await look(page, at('connect-instagram'), size);
+    await page.reload();
+    await connectSandbox(page, locale);
+    await expect(
+      page
+        .getByRole('list', { name: locale === 'en' ? 'Recent posts' : /publications/i })
+        .getByRole('listitem')
+        .first(),
+    ).toBeVisible();
+    await look(page, at('home'), size);
 
-      await open('/planner');
-      await look(page, at('planner-empty'), size);
-      await open('/compose');
-      await look(page, at('compose-empty'), size);
-      await fillDraft(page, locale);
-      await look(page, at('compose-full'), size);
-      await chooseFiles(page, ['empty.jpg', 'text-named.jpg'].map(fixture));
-      await expect(page.getByRole('alert').first()).toBeVisible();
-      await look(page, at('compose-error'), size);
-      await open('/planner');
-      await look(page, at('planner-draft'), size);
-      await open('/insights');
-      await look(page, at('insights'), size);
-      await open('/settings');
-      await look(page, at('settings'), size);
-    });
-  }
+    await open('/planner');
+    await look(page, at('planner-empty'), size);
+    await open('/compose');
+    await look(page, at('compose-empty'), size);
+    await fillDraft(page, locale);
+    await look(page, at('compose-full'), size);
+    await chooseFiles(page, ['empty.jpg', 'text-named.jpg'].map(fixture));
+    await expect(page.getByRole('alert').first()).toBeVisible();
+    await look(page, at('compose-error'), size);
+    await open('/planner');
+    await look(page, at('planner-draft'), size);
+    await open('/insights');
+    await look(page, at('insights'), size);
+    await open('/settings');
+    await look(page, at('settings'), size);
+  });
 }
 
 /** Each newer room is seen in both languages, each of them in a size of its own. */
