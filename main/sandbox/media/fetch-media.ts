@@ -1,8 +1,9 @@
 import { createWriteStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { BlockList, isIP } from 'node:net';
+import { isIP } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { isPrivateAddress } from '../../platform/private-address.ts';
 import { publishingError } from '../http/errors.ts';
 import type { World } from '../state/world.ts';
 import { ownCdnFile } from '../web/cdn.ts';
@@ -22,32 +23,6 @@ export interface CrawlerParts {
   world: World;
   fetch: typeof fetch;
   lookup(hostname: string): Promise<string[]>;
-}
-
-const privateNets = new BlockList();
-for (const [net, bits] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-  ['224.0.0.0', 3],
-] as const)
-  privateNets.addSubnet(net, bits, 'ipv4');
-for (const [net, bits] of [
-  ['::1', 128],
-  ['::', 128],
-  ['fc00::', 7],
-  ['fe80::', 10],
-] as const)
-  privateNets.addSubnet(net, bits, 'ipv6');
-
-export function isPrivateAddress(address: string): boolean {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
-  const family = isIP(plain);
-  return family === 0 || privateNets.check(plain, family === 6 ? 'ipv6' : 'ipv4');
 }
 
 export function createCrawler(parts: CrawlerParts): Crawler {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isPrivateAddress } from '../../../main/sandbox/media/fetch-media.ts';
+import { isPrivateAddress } from '../../../main/platform/private-address.ts';
 
 test.each([
   '127.0.0.1',
