@@ -9,8 +9,9 @@ import type {
 import type { CommentAbsence, CommentObservation } from '../db/repositories/comments-merge.ts';
 import type { InboxQuery } from '../db/repositories/comments-reader.ts';
 import type { PeopleQuery } from '../db/repositories/people.ts';
+import { createAccountWorkers } from '../platform/account-workers.ts';
 import { AppError } from '../platform/errors.ts';
-import { type AccountWorker, createAccountWorker } from './account-worker.ts';
+import { createAccountWorker } from './account-worker.ts';
 import type { CommentsOptions } from './context.ts';
 import { createInbox, type Inbox, type InboxPage, toAction } from './inbox.ts';
 import { createOutbox } from './outbox.ts';
@@ -63,31 +64,12 @@ export function createComments(options: CommentsOptions): Comments {
   const { comments, commentSync, people, accounts, bus, clock } = options;
   const inbox = createInbox(options);
   const outbox = createOutbox(options);
-  const workers = new Map<string, AccountWorker>();
+  const workers = createAccountWorkers({
+    accounts,
+    bus,
+    create: (accountId) => createAccountWorker(accountId, options),
+  });
   let subscriptions: (() => void)[] = [];
-
-  const workerOf = (accountId: string): AccountWorker => {
-    const worker = workers.get(accountId) ?? createAccountWorker(accountId, options);
-    workers.set(accountId, worker);
-    return worker;
-  };
-
-  /** One worker per account that is connected; the others stop at once, before anything of theirs is gone. */
-  const follow = () => {
-    const connected = new Set(
-      accounts
-        .list()
-        .filter((account) => account.state === 'connected')
-        .map((account) => account.id),
-    );
-    for (const [accountId, worker] of workers) {
-      if (connected.has(accountId)) continue;
-      worker.stop();
-      workers.delete(accountId);
-    }
-    for (const accountId of connected) workerOf(accountId).start();
-    outbox.wake();
-  };
 
   const personOf = (accountId: string, personId: string): Person => {
     const person = people.find(accountId, personId);
@@ -119,15 +101,10 @@ export function createComments(options: CommentsOptions): Comments {
     status(accountId) {
       const record = commentSync.account(accountId);
       const progress = record?.firstSync === 'done' ? null : commentSync.progress(accountId);
-      const worker = workers.get(accountId)?.status() ?? { running: false, problem: null };
+      const worker = workers.find(accountId)?.status() ?? { running: false, problem: null };
       return { fetchedAt: record?.fetchedAt ?? null, progress, ...worker };
     },
-    async refresh(accountId) {
-      const account = accounts.findById(accountId);
-      if (!account) throw new AppError('not_found');
-      if (account.state === 'needs_login') throw new AppError('meta_sign_in_again');
-      await workerOf(accountId).refresh();
-    },
+    refresh: async (accountId) => workers.get(accountId).refresh(),
 
     people: (query) => ({ people: people.list(query), labels: people.labels(query.accountId) }),
     person: personOf,
@@ -166,22 +143,20 @@ export function createComments(options: CommentsOptions): Comments {
 
     start() {
       if (subscriptions.length > 0) return;
+      outbox.start();
+      workers.start();
       subscriptions = [
-        bus.on('accounts.changed', follow),
+        bus.on('accounts.changed', outbox.wake),
         bus.on('app.online', ({ online }) => {
-          if (!online) return;
-          for (const worker of workers.values()) worker.wake();
-          outbox.wake();
+          if (online) outbox.wake();
         }),
       ];
-      outbox.start();
-      follow();
+      outbox.wake();
     },
     stop() {
       for (const unsubscribe of subscriptions) unsubscribe();
       subscriptions = [];
-      for (const worker of workers.values()) worker.stop();
-      workers.clear();
+      workers.stop();
       outbox.stop();
     },
   };
