@@ -1,7 +1,6 @@
 import type { ActionRow } from '../db/repositories/comment-actions.ts';
-import { type CommentObject, type GraphSession, listReplies } from '../meta/index.ts';
+import { type CommentObject, type GraphSession, listReplies, observationOf } from '../meta/index.ts';
 import type { CommentsOptions } from './context.ts';
-import { observationOf } from './observations.ts';
 
 /** Clocks differ; ours may be ahead of Instagram's by this much. */
 const SKEW_MS = 10 * 60_000;

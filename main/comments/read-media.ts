@@ -1,14 +1,19 @@
 import type { MediaSync } from '../db/repositories/comment-sync.ts';
 import type { CommentObservation } from '../db/repositories/comments-merge.ts';
-import { listReplies, listThreads, MetaApiError } from '../meta/index.ts';
+import { type CommentThread, listReplies, listThreads, MetaApiError, observationOf } from '../meta/index.ts';
 import { wantsWhole } from './cadence.ts';
 import type { SyncRun } from './context.ts';
-import { observationOf, observationsOf } from './observations.ts';
 
 /** Comments stored at once: small enough that a click never waits for them. */
 const PER_WRITE = 200;
 /** Younger than this, a comment that arrives is news; older ones only became known. */
 const NEWS_MS = 24 * 3_600_000;
+
+/** A comment and the replies that came with it. */
+const observationsOf = (
+  thread: CommentThread,
+  seen: { observedAt: number; mediaIgId: string },
+): CommentObservation[] => [thread, ...thread.replies].map((comment) => observationOf(comment, seen));
 
 /**
  * Reads the comments of one post, newest first. It stops at the first page that brings nothing new once Instagram's

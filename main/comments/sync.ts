@@ -1,5 +1,5 @@
 import type { MediaSync } from '../db/repositories/comment-sync.ts';
-import { listMedia, type MediaObject, MetaApiError, readMedia } from '../meta/index.ts';
+import { listMedia, type MediaObject, MetaApiError, mediaOf, readMedia } from '../meta/index.ts';
 import { budgetOf, isDue } from './cadence.ts';
 import type { SyncRun } from './context.ts';
 import { readMediaComments } from './read-media.ts';
@@ -89,18 +89,7 @@ function note(run: SyncRun, media: MediaObject): boolean {
 function storeMedia(run: SyncRun, media: MediaObject): void {
   // What another part of Vitrine already knows of the post is at least as new.
   if (run.media.find(media.id)) return;
-  run.media.upsert({
-    igId: media.id,
-    accountId: run.account.id,
-    mediaType: media.mediaType,
-    mediaProductType: media.mediaProductType,
-    caption: media.caption,
-    permalink: media.permalink,
-    mediaUrl: media.mediaUrl,
-    thumbnailUrl: media.thumbnailUrl,
-    publishedAt: media.publishedAt,
-    children: media.children,
-  });
+  run.media.upsert(mediaOf(run.account.id, media));
 }
 
 /** Posts that comments name and no list has shown, such as an old one that a webhook told of. */

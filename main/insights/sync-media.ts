@@ -1,5 +1,12 @@
 import type { MediaRecord } from '../db/repositories/media.ts';
-import { listMedia, type MediaObject, MetaApiError, readMedia, readMediaInsights } from '../meta/index.ts';
+import {
+  listMedia,
+  type MediaObject,
+  MetaApiError,
+  mediaOf,
+  readMedia,
+  readMediaInsights,
+} from '../meta/index.ts';
 import { isDue, YOUNG_MS } from './cadence.ts';
 import type { SyncRun } from './context.ts';
 import { metricsFor } from './metric-table.ts';
@@ -63,18 +70,7 @@ async function syncOne(run: SyncRun, igId: string): Promise<boolean> {
 }
 
 function store(run: SyncRun, media: MediaObject): void {
-  run.media.upsert({
-    igId: media.id,
-    accountId: run.account.id,
-    mediaType: media.mediaType,
-    mediaProductType: media.mediaProductType,
-    caption: media.caption,
-    permalink: media.permalink,
-    mediaUrl: media.mediaUrl,
-    thumbnailUrl: media.thumbnailUrl,
-    publishedAt: media.publishedAt,
-    children: media.children,
-  });
+  run.media.upsert(mediaOf(run.account.id, media));
 }
 
 /** The numbers that came with the media itself; a hidden count is missing, never 0. */

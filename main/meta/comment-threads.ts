@@ -21,6 +21,24 @@ export interface CommentObject {
   extra: Record<string, unknown>;
 }
 
+/** What Instagram answered of a comment, as something seen. `observedAt` is when the request began. */
+export const observationOf = (
+  comment: CommentObject,
+  seen: { observedAt: number; mediaIgId?: string | undefined },
+) => ({
+  igId: comment.id,
+  observedAt: seen.observedAt,
+  mediaIgId: comment.mediaId ?? seen.mediaIgId,
+  parentIgId: comment.parentId,
+  authorId: comment.authorId,
+  username: comment.username,
+  text: comment.text,
+  hidden: comment.hidden,
+  likeCount: comment.likeCount,
+  createdAt: comment.createdAt,
+  extra: comment.extra,
+});
+
 export interface CommentThread extends CommentObject {
   replies: CommentObject[];
   /** Instagram has more replies than it put into the list. */

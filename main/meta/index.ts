@@ -4,6 +4,7 @@ export {
   type CommentThread,
   listReplies,
   listThreads,
+  observationOf,
   readComment,
   readComments,
   readMentionedComment,
@@ -35,7 +36,7 @@ export {
 } from './instagram-oauth.ts';
 export { likeComment } from './likes.ts';
 export { parseLossless } from './lossless-json.ts';
-export { listMedia, listStories, type MediaObject, readMedia } from './media.ts';
+export { listMedia, listStories, type MediaObject, mediaOf, readMedia } from './media.ts';
 export { isAnsweredAlready, isOutsideWindow, sendPrivateReply } from './messages.ts';
 export { deleteComment, hideComment, replyToComment } from './moderation.ts';
 export {

@@ -22,6 +22,12 @@ export interface MediaObject {
   commentsCount: number | null;
 }
 
+/** A live post as it is stored: whose it is and what it shows, without its numbers. */
+export function mediaOf(accountId: string, media: MediaObject) {
+  const { id: igId, likeCount: _likes, commentsCount: _comments, ...shown } = media;
+  return { igId, accountId, ...shown };
+}
+
 const count = z.number().int().nonnegative().optional();
 const MediaRow = z
   .object({

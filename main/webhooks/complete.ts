@@ -1,10 +1,10 @@
-import type { CommentObservation } from '../db/repositories/comments-merge.ts';
 import type { ChangeRow } from '../db/repositories/webhook-changes.ts';
 import {
   type CommentObject,
   type GraphSession,
-  type MediaObject,
   MetaApiError,
+  mediaOf,
+  observationOf,
   readComments,
   readMedia,
   readMentionedComment,
@@ -20,25 +20,6 @@ export const TOGETHER = 50;
 const isOutOfReach = (error: unknown): boolean =>
   error instanceof MetaApiError && error.metaCode === 100 && error.metaSubcode === 33;
 
-const observationOf = (comment: CommentObject, observedAt: number): CommentObservation => ({
-  igId: comment.id,
-  observedAt,
-  mediaIgId: comment.mediaId,
-  parentIgId: comment.parentId,
-  authorId: comment.authorId,
-  username: comment.username,
-  text: comment.text,
-  hidden: comment.hidden,
-  likeCount: comment.likeCount,
-  createdAt: comment.createdAt,
-  extra: comment.extra,
-});
-
-const recordOf = (accountId: string, object: MediaObject) => {
-  const { id, likeCount: _likes, commentsCount: _comments, ...facts } = object;
-  return { igId: id, accountId, ...facts };
-};
-
 interface Run {
   context: WorkerContext;
   session: GraphSession;
@@ -49,7 +30,7 @@ interface Run {
 /** Brings a post that polling has not met yet. */
 async function ensureMedia({ context, session, accountId, signal }: Run, mediaIgId: string): Promise<void> {
   if (context.media.find(mediaIgId)) return;
-  context.media.upsert(recordOf(accountId, await readMedia(session, mediaIgId, signal)));
+  context.media.upsert(mediaOf(accountId, await readMedia(session, mediaIgId, signal)));
 }
 
 async function ensureMediaOfComment(run: Run, mediaIgId: string | undefined): Promise<void> {
@@ -88,7 +69,7 @@ async function completeComments(run: Run, pending: readonly Pending[]): Promise<
   if (asked.length > 0) {
     const observedAt = context.clock.now();
     const found = await readAll(run, [...new Set(asked.map(({ igId }) => igId))]);
-    const observations = Object.values(found).map((comment) => observationOf(comment, observedAt));
+    const observations = Object.values(found).map((comment) => observationOf(comment, { observedAt }));
     if (observations.length > 0) context.comments.observe(accountId, observations);
   }
   for (const mediaIgId of new Set(pending.map((each) => each.mediaIgId)))
@@ -106,7 +87,7 @@ async function completeOther(run: Run, row: ChangeRow): Promise<void> {
     const { comment_id, media_id } = MentionValue.parse(row.value);
     const observedAt = context.clock.now();
     const comment = await readMentionedComment(session, comment_id ?? '', signal);
-    const seen = observationOf(comment, observedAt);
+    const seen = observationOf(comment, { observedAt });
     const extra = { ...seen.extra, mention: true };
     context.comments.observe(accountId, [{ ...seen, mediaIgId: seen.mediaIgId ?? media_id, extra }]);
   }
