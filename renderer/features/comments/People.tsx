@@ -2,14 +2,14 @@ import { Select, TextInput, UnstyledButton } from '@mantine/core';
 import type { Person } from '@shared/domain/comment';
 import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, failureOf } from '../../data/bridge.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureMessage } from '../../ui/FailureMessage.tsx';
 import { Pill } from '../../ui/Pill.tsx';
 import { useFormat } from '../../ui/use-format.ts';
+import { VirtualList } from '../../ui/VirtualList.tsx';
 import inbox from './Inbox.module.css';
 import classes from './People.module.css';
 import { PersonPane } from './PersonPane.tsx';
@@ -56,38 +56,22 @@ function PeopleList({
   onSelect: (personId: string) => void;
 }) {
   const { t } = useTranslation('comments');
-  const scroller = useRef<HTMLDivElement>(null);
-  const rows = useVirtualizer({
-    count: people.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROUGH_HEIGHT,
-    getItemKey: (index) => people[index]?.personId ?? index,
-    overscan: 8,
-  });
   return (
-    <div className={classes.scroller} ref={scroller}>
-      <ul className={classes.list} aria-label={t('people.list')} style={{ height: rows.getTotalSize() }}>
-        {rows.getVirtualItems().map((item) => {
-          const person = people[item.index];
-          if (!person) return null;
-          return (
-            <li
-              key={item.key}
-              className={classes.item}
-              ref={rows.measureElement}
-              data-index={item.index}
-              style={{ transform: `translateY(${item.start}px)` }}
-            >
-              <Row
-                person={person}
-                selected={person.personId === personId}
-                onSelect={() => onSelect(person.personId)}
-              />
-            </li>
-          );
-        })}
-      </ul>
-    </div>
+    <VirtualList
+      label={t('people.list')}
+      items={people}
+      keyOf={(person) => person.personId}
+      roughHeight={ROUGH_HEIGHT}
+      overscan={8}
+    >
+      {(person) => (
+        <Row
+          person={person}
+          selected={person.personId === personId}
+          onSelect={() => onSelect(person.personId)}
+        />
+      )}
+    </VirtualList>
   );
 }
 
