@@ -1,5 +1,4 @@
 import type { CommentsStatus } from '@shared/domain/comment';
-import { SIGN_IN_OVER } from '@shared/domain/errors';
 import { MetaApiError } from '../meta/index.ts';
 import { AppError, toFailure } from '../platform/errors.ts';
 import { jittered, pauseAfter, pauseFor } from './cadence.ts';
@@ -25,11 +24,6 @@ export interface AccountWorker {
   wake(): void;
   status(): Pick<CommentsStatus, 'running' | 'problem'>;
 }
-
-const needsLogin = (error: unknown): boolean =>
-  error instanceof MetaApiError
-    ? SIGN_IN_OVER.includes(error.code)
-    : error instanceof AppError && error.code === 'meta_sign_in_again';
 
 const isThrottle = (error: unknown): error is MetaApiError =>
   error instanceof MetaApiError && error.kind === 'wait';
@@ -79,10 +73,6 @@ export function createAccountWorker(accountId: string, options: CommentsOptions)
       failures += 1;
       problem = toFailure(error);
       if (isThrottle(error)) throttled = { until: clock.now() + pauseAfter(error, failures), error };
-      if (needsLogin(error)) {
-        options.accounts.setState(accountId, 'needs_login');
-        bus.emit('accounts.changed', {});
-      }
       throw error;
     }
   };

@@ -1,4 +1,4 @@
-import type { AccountRecord, AccountsReader, AccountsWriter } from '../db/repositories/accounts.ts';
+import type { AccountRecord, AccountsReader } from '../db/repositories/accounts.ts';
 import type { CommentActions } from '../db/repositories/comment-actions.ts';
 import type { CommentSyncRepository } from '../db/repositories/comment-sync.ts';
 import type { CommentsWriter } from '../db/repositories/comments.ts';
@@ -16,8 +16,8 @@ export interface CommentsOptions {
   commentSync: CommentSyncRepository;
   people: PeopleRepository;
   media: Pick<MediaReader, 'find'> & Pick<MediaWriter, 'upsert'>;
-  accounts: Pick<AccountsReader, 'list' | 'findById'> & Pick<AccountsWriter, 'setState'>;
-  /** Throws `meta_sign_in_again` when there is no usable token. */
+  accounts: Pick<AccountsReader, 'list' | 'findById'>;
+  /** Throws `meta_sign_in_again` when there is no usable token. Signs the account out where Meta says that it is dead. */
   sessionFor(accountId: string): Promise<GraphSession>;
   isOnline(): boolean;
   bus: EventBus;

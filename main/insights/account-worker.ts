@@ -19,10 +19,6 @@ export interface AccountWorker {
   wake(): void;
 }
 
-/** Only a token that does not work: a permission that is missing signs nobody out. */
-const needsLogin = (error: unknown): boolean =>
-  error instanceof AppError && error.code === 'meta_sign_in_again';
-
 const isThrottle = (error: unknown): error is MetaApiError =>
   error instanceof MetaApiError && error.kind === 'wait';
 
@@ -53,11 +49,6 @@ export function createAccountWorker(accountId: string, options: InsightsOptions)
       if (life.signal.aborted) throw error;
       failures += 1;
       if (isThrottle(error)) throttled = { until: clock.now() + pauseAfter(error, failures), error };
-      // Whoever examined the token has stored its reason already.
-      if (needsLogin(error) && options.accounts.findById(accountId)?.state === 'connected') {
-        options.accounts.setState(accountId, 'needs_login');
-        options.bus.emit('accounts.changed', {});
-      }
       throw error;
     }
   };

@@ -9,7 +9,7 @@ import type { Logger } from '../platform/logger.ts';
 export interface InsightsOptions {
   media: MediaReader & MediaWriter;
   accountInsights: AccountInsightsReader & AccountInsightsWriter;
-  accounts: Pick<AccountsReader, 'list' | 'findById'> & Pick<AccountsWriter, 'updateProfile' | 'setState'>;
+  accounts: Pick<AccountsReader, 'list' | 'findById'> & Pick<AccountsWriter, 'updateProfile'>;
   sessionFor: (accountId: string) => Promise<GraphSession>;
   bus: EventBus;
   clock: Clock;

@@ -15,6 +15,7 @@ import { type Clock, systemClock } from '../../../main/platform/clock.ts';
 import { createEventBus } from '../../../main/platform/event-bus.ts';
 import { silentLogger } from '../../../main/platform/logger.ts';
 import { createSandbox } from '../../../main/sandbox/create-sandbox.ts';
+import { attentive } from '../accounts/attentive.ts';
 import { temporaryFile } from '../db/temp-database.ts';
 import { accountRecord } from '../db/world.ts';
 
@@ -111,7 +112,7 @@ export async function openStudio(options: { scale?: number; seed?: string } = {}
     const room = createComments({
       ...repositories,
       ...own,
-      sessionFor: async () => session,
+      sessionFor: async () => attentive(session, { accounts, bus, accountId: account.id }),
       isOnline: () => network.online,
       bus,
       clock,

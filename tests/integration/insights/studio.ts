@@ -8,6 +8,7 @@ import { createTransport, type GraphSession } from '../../../main/meta/index.ts'
 import { type Clock, systemClock } from '../../../main/platform/clock.ts';
 import { createEventBus } from '../../../main/platform/event-bus.ts';
 import { silentLogger } from '../../../main/platform/logger.ts';
+import { attentive } from '../accounts/attentive.ts';
 import { temporaryFile } from '../db/temp-database.ts';
 import { accountRecord } from '../db/world.ts';
 
@@ -79,7 +80,7 @@ export function studio(
     sessionFor: async () => {
       const error = options.sessionError?.();
       if (error) throw error;
-      return session;
+      return attentive(session, { accounts, bus, accountId: account.id });
     },
     bus,
     clock,
